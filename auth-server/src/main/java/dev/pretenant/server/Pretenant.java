@@ -1,0 +1,13 @@
+package dev.pretenant.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Entry point of the authorization server. */
+@SpringBootApplication(scanBasePackages = "dev.pretenant")
+public class Pretenant {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Pretenant.class, args);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the URL says: which host the caller used, which tenant, which version of the protocol; and from it the issuer and
+ * the endpoint addresses that answers contain. It decides nothing about tokens.
+ */
+@NullMarked
+package dev.pretenant.tenant.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.pretenant.tenant.directory;
+
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The questions that the rest of the program asks of the directory. Answers come from memory and are immutable; two answers
+ * may differ when something was changed in between.
+ */
+public interface Directory {
+
+    /** All tenants, in the order of their ids. */
+    List<Tenant> tenants();
+
+    Optional<Tenant> tenant(TenantId id);
+
+    /** The tenant that has verified {@code domain}, in any case. */
+    Optional<Tenant> tenantByDomain(String domain);
+
+    /** The registration of an application, whatever its home tenant. */
+    Optional<AppRegistration> app(AppId id);
+
+    /** The registrations whose home is {@code tenant}, in the order of their ids, first-party ones left out. */
+    List<AppRegistration> apps(TenantId tenant);
+
+    /** The presence of an application in a tenant; a first-party application is present in all. */
+    Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app);
+
+    /**
+     * The resource that a client names, among those present in {@code tenant}: by application id, or by App ID URI. A URI
+     * compares without regard to case and to one trailing slash.
+     */
+    Optional<ServicePrincipal> resource(TenantId tenant, String name);
+
+    /** The application roles of {@code resource} that {@code client} was granted and that are enabled, in the order of the registration. */
+    List<AppRole> applicationRoles(ServicePrincipal client, ServicePrincipal resource);
+
+    /** The role assignments to {@code principal} itself. */
+    List<AppRoleAssignment> roleAssignments(TenantId tenant, ObjectId principal);
+
+    /** Consent given to {@code client} for {@code resource}: one entry for everyone at most, one for each user at most. */
+    List<PermissionGrant> grants(ServicePrincipal client, ServicePrincipal resource);
+
+    Optional<User> user(TenantId tenant, ObjectId id);
+
+    /** The user of a tenant with this user principal name, in any case. */
+    Optional<User> userByName(TenantId tenant, String userPrincipalName);
+
+    /** The users of a tenant, in listing order. */
+    List<User> users(TenantId tenant);
+
+    Optional<Group> group(TenantId tenant, ObjectId id);
+
+    /** The groups of a tenant, in listing order. */
+    List<Group> groups(TenantId tenant);
+
+    /** The groups that {@code member} is in, itself or through other groups. */
+    Set<ObjectId> transitiveGroups(TenantId tenant, ObjectId member);
+}

@@ -1,0 +1,23 @@
+package dev.pretenant.tenant.directory;
+
+/** A registered reply address and the platform it was registered under, which decides public or confidential (facts 3.1). */
+public record RedirectUri(Platform platform, String uri) {
+
+    /** The platforms of an app registration's Authentication page. */
+    public enum Platform {
+        WEB("web"),
+        SPA("spa"),
+        PUBLIC_CLIENT("publicClient");
+
+        private final String graphName;
+
+        Platform(String graphName) {
+            this.graphName = graphName;
+        }
+
+        /** The name in Graph, manifests and our YAML. */
+        public String graphName() {
+            return graphName;
+        }
+    }
+}

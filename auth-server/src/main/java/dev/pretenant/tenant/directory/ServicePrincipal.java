@@ -1,0 +1,15 @@
+package dev.pretenant.tenant.directory;
+
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
+
+/**
+ * An application's presence in one tenant: an object with an id of its own, which app-only tokens carry as {@code oid} and
+ * {@code sub}.
+ *
+ * @param enabled {@code accountEnabled}; off answers 7000112 as client and 500014 as resource
+ * @param assignmentRequired {@code appRoleAssignmentRequired}: only assigned users (50105) and apps (501051) get tokens
+ */
+public record ServicePrincipal(
+        ObjectId id, TenantId tenant, AppId appId, String displayName, boolean enabled, boolean assignmentRequired) {}

@@ -1,0 +1,24 @@
+package dev.pretenant.tenant.directory;
+
+import dev.pretenant.core.ids.TenantId;
+import java.util.List;
+
+/**
+ * A directory of an organisation.
+ *
+ * @param domains verified domains in lower case, the default domain first
+ * @param issuer who signs its tokens: {@code host}, {@code microsoft} or an absolute URL (wire contract 1.0.1); empty means
+ *     the installation's setting
+ * @param regionScope {@code tenant_region_scope} of its discovery document, such as {@code WW} or {@code EU}
+ */
+public record Tenant(TenantId id, String displayName, List<String> domains, String issuer, String regionScope) {
+
+    public Tenant {
+        domains = List.copyOf(domains);
+    }
+
+    /** The domain that user names default to. */
+    public String defaultDomain() {
+        return domains.get(0);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.pretenant.tenant.directory;
+
+import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A person in a tenant, member or guest.
+ *
+ * @param mail empty where the user has none
+ * @param guest {@code userType} is Guest: the identity lives in {@code homeTenant}
+ * @param homeTenant the tenant that holds the password; the same tenant for a member
+ * @param homeObject the user's object in the home tenant; the same object for a member
+ * @param passwordHash bcrypt; empty for a guest
+ * @param directoryRoles template ids of directory roles held, in lower case
+ * @param signInSessionsValidFrom refresh tokens and sessions from before are dead (50173)
+ */
+public record User(
+        ObjectId id,
+        TenantId tenant,
+        String userPrincipalName,
+        String displayName,
+        String givenName,
+        String surname,
+        String mail,
+        String jobTitle,
+        boolean enabled,
+        boolean guest,
+        TenantId homeTenant,
+        ObjectId homeObject,
+        String passwordHash,
+        Set<String> directoryRoles,
+        Instant signInSessionsValidFrom) {
+
+    public User {
+        directoryRoles = Set.copyOf(directoryRoles);
+    }
+}
