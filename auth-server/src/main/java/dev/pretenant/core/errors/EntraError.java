@@ -85,6 +85,11 @@ public enum EntraError {
             "invalid_client",
             401,
             "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
+    ASSERTION_KEY_NOT_REGISTERED(
+            700027,
+            "invalid_client",
+            401,
+            "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]"),
     CROSS_ORIGIN_NOT_ALLOWED(
             9002326,
             "invalid_request",
