@@ -42,6 +42,9 @@ public interface Directory {
     /** The role assignments to {@code principal} itself. */
     List<AppRoleAssignment> roleAssignments(TenantId tenant, ObjectId principal);
 
+    /** Every consent given to {@code client} in its tenant. */
+    List<PermissionGrant> grantsOf(ServicePrincipal client);
+
     /** Consent given to {@code client} for {@code resource}: one entry for everyone at most, one for each user at most. */
     List<PermissionGrant> grants(ServicePrincipal client, ServicePrincipal resource);
 
