@@ -63,6 +63,6 @@ final class ErrorsDocument {
     }
 
     private static String cell(String text) {
-        return text.replace("|", "\\|").replace("{", "\\{");
+        return text.replace("|", "\\|");
     }
 }
