@@ -45,19 +45,32 @@ class ArchitectureTests {
     static final ArchRule foldersAreLayers = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.pretenant..")
             .withOptionalLayers(true)
-            .layer("core").definedBy("dev.pretenant.core..")
-            .layer("tenant").definedBy("dev.pretenant.tenant..")
-            .layer("protocol").definedBy("dev.pretenant.protocol..")
-            .layer("pages").definedBy("dev.pretenant.pages..")
-            .layer("apis").definedBy("dev.pretenant.apis..")
-            .layer("control").definedBy("dev.pretenant.control..")
-            .layer("server").definedBy("dev.pretenant.server..")
-            .whereLayer("server").mayNotBeAccessedByAnyLayer()
-            .whereLayer("control").mayOnlyBeAccessedByLayers("server")
-            .whereLayer("apis").mayOnlyBeAccessedByLayers("control", "server")
-            .whereLayer("pages").mayOnlyBeAccessedByLayers("apis", "control", "server")
-            .whereLayer("protocol").mayOnlyBeAccessedByLayers("pages", "apis", "control", "server")
-            .whereLayer("tenant").mayOnlyBeAccessedByLayers("protocol", "pages", "apis", "control", "server")
+            .layer("core")
+            .definedBy("dev.pretenant.core..")
+            .layer("tenant")
+            .definedBy("dev.pretenant.tenant..")
+            .layer("protocol")
+            .definedBy("dev.pretenant.protocol..")
+            .layer("pages")
+            .definedBy("dev.pretenant.pages..")
+            .layer("apis")
+            .definedBy("dev.pretenant.apis..")
+            .layer("control")
+            .definedBy("dev.pretenant.control..")
+            .layer("server")
+            .definedBy("dev.pretenant.server..")
+            .whereLayer("server")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("control")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("apis")
+            .mayOnlyBeAccessedByLayers("control", "server")
+            .whereLayer("pages")
+            .mayOnlyBeAccessedByLayers("apis", "control", "server")
+            .whereLayer("protocol")
+            .mayOnlyBeAccessedByLayers("pages", "apis", "control", "server")
+            .whereLayer("tenant")
+            .mayOnlyBeAccessedByLayers("protocol", "pages", "apis", "control", "server")
             .because("a folder may use those above it in the table of the design, never those below");
 
     @ArchTest
@@ -72,15 +85,16 @@ class ArchitectureTests {
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(ROOT))
                 .map(ArchitectureTests::feature)
-                .filter(feature -> feature.contains(".") && !feature.startsWith("server") && !feature.startsWith("control.api"))
+                .filter(feature ->
+                        feature.contains(".") && !feature.startsWith("server") && !feature.startsWith("control.api"))
                 .collect(Collectors.toSet())
                 .forEach(feature -> mayNotImportSiblings(feature).check(classes));
     }
 
     private static ArchRule mayNotImportSiblings(String feature) {
         String folder = feature.substring(0, feature.indexOf('.'));
-        DescribedPredicate<JavaClass> forbidden = DescribedPredicate.describe(
-                "belong to another feature of " + folder, type -> {
+        DescribedPredicate<JavaClass> forbidden =
+                DescribedPredicate.describe("belong to another feature of " + folder, type -> {
                     String other = feature(type.getPackageName());
                     return other.startsWith(folder + ".") && !other.equals(feature) && !allowed(feature, other);
                 });
@@ -149,7 +163,8 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule onlyTimeReadsTheMachinesClock = noClasses()
-            .that(resideOutsideOfPackages("dev.pretenant.core.time..", "dev.pretenant.server.cli..", "dev.pretenant.server.tls.."))
+            .that(resideOutsideOfPackages(
+                    "dev.pretenant.core.time..", "dev.pretenant.server.cli..", "dev.pretenant.server.tls.."))
             .should()
             .callMethodWhere(new DescribedPredicate<>("it reads the machine's clock") {
                 @Override
@@ -188,9 +203,8 @@ class ArchitectureTests {
             .because("who needs data asks the feature that holds it");
 
     @ArchTest
-    static final ArchRule constructorsInject = fields().should()
-            .notBeAnnotatedWith(Autowired.class)
-            .because("an object is whole when it is made");
+    static final ArchRule constructorsInject =
+            fields().should().notBeAnnotatedWith(Autowired.class).because("an object is whole when it is made");
 
     @ArchTest
     static final ArchRule namesSayWhat = noClasses()
@@ -201,8 +215,7 @@ class ArchitectureTests {
             .because("such a name says how little is known of the class");
 
     @ArchTest
-    static final ArchRule generalRules = CompositeArchRule.of(
-                    NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS)
+    static final ArchRule generalRules = CompositeArchRule.of(NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS)
             .and(NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING)
             .and(noClasses()
                     .that(resideOutsideOfPackages("dev.pretenant.server.cli.."))

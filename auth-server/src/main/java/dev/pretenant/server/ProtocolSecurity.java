@@ -65,8 +65,7 @@ class ProtocolSecurity {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(errors))
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
                 .addFilterBefore(
-                        new TokenRequestShape(
-                                Set.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()), errors),
+                        new TokenRequestShape(Set.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()), errors),
                         AbstractPreAuthenticatedProcessingFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
