@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.authorize;
 
+import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.EntraException;
@@ -8,9 +9,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
@@ -20,6 +23,14 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  * at all unless it asked silently (facts 2.8).
  */
 public final class AuthorizeRefusals implements AuthenticationFailureHandler {
+
+    /** What only the person or an administrator can mend; the page stays open. */
+    private static final Set<EntraError> FOR_THE_PERSON = EnumSet.of(
+            EntraError.USER_NOT_IN_TENANT,
+            EntraError.USER_NOT_ASSIGNED,
+            EntraError.APP_NOT_MULTI_TENANT,
+            EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY,
+            EntraError.APP_FOR_WORK_ACCOUNTS_ONLY);
 
     private final EntraErrorWriter bodies;
     private final EntraErrorTranslator translator;
@@ -41,7 +52,7 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
         boolean silent = authorize
                 .filter(known -> known.parameters().isSilent())
                 .isPresent();
-        if (reply.isEmpty() || (refusal.entry().isForThePerson() && !silent)) {
+        if (reply.isEmpty() || (FOR_THE_PERSON.contains(refusal.entry()) && !silent)) {
             page.show(request, response, refusal);
             return;
         }
@@ -53,7 +64,7 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, PendingSignIn pending, EntraException refusal)
             throws IOException {
         AuthorizeRequest authorize = new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), "");
-        authorize.from(pending.registration());
+        authorize.from(pending.app());
         AuthorizeChecks.check(authorize);
         send(request, response, refusal, authorize);
     }
@@ -72,7 +83,9 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
         if (body.errorUri() != null) {
             members.put("error_uri", body.errorUri());
         }
-        refusal.entry().subcode().ifPresent(subcode -> members.put("error_subcode", subcode));
+        if (refusal.entry() == EntraError.CONSENT_DECLINED) {
+            members.put("error_subcode", "cancel");
+        }
         if (body.suberror() != null) {
             members.put("suberror", body.suberror());
         }

@@ -1,7 +1,7 @@
 package dev.pretenant.protocol.authorize;
 
-import dev.pretenant.core.ids.AppId;
 import dev.pretenant.tenant.authority.Authority;
+import dev.pretenant.tenant.directory.AppRegistration;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param progress what the person has done for this request so far
  */
 public record PendingSignIn(
-        String id, String browser, Authority authority, AuthorizeParameters parameters, AppId app, Progress progress) {
+        String id, String browser, Authority authority, AuthorizeParameters parameters, AppRegistration app, Progress progress) {
 
     PendingSignIn with(Progress made) {
         return new PendingSignIn(id, browser, authority, parameters, app, made);

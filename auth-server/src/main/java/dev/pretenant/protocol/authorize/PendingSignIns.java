@@ -1,9 +1,9 @@
 package dev.pretenant.protocol.authorize;
 
-import dev.pretenant.core.ids.AppId;
 import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
 import dev.pretenant.protocol.sessions.BrowserCookie;
 import dev.pretenant.tenant.authority.Authority;
+import dev.pretenant.tenant.directory.AppRegistration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class PendingSignIns {
     };
 
     /** Keeps a request for the browser named by {@code browser}. */
-    synchronized PendingSignIn open(String browser, Authority authority, AuthorizeParameters parameters, AppId app) {
+    synchronized PendingSignIn open(String browser, Authority authority, AuthorizeParameters parameters, AppRegistration app) {
         PendingSignIn pending =
                 new PendingSignIn(BrowserCookie.newValue(), browser, authority, parameters, app, Progress.NONE);
         byId.put(pending.id(), pending);

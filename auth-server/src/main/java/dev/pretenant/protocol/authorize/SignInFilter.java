@@ -86,6 +86,6 @@ public final class SignInFilter extends OncePerRequestFilter {
                 browser,
                 authorize.authority(),
                 authorize.parameters(),
-                authorize.app().appId());
+                authorize.app());
     }
 }

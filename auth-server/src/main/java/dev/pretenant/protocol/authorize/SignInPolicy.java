@@ -56,7 +56,7 @@ public final class SignInPolicy {
     public Optional<SignInDemand> next(PendingSignIn pending, String sessionCookie) {
         AuthorizeRequest request = new AuthorizeRequest(
                 pending.authority(), pending.parameters(), Optional.of(pending), sessionCookie);
-        request.from(directory.app(pending.app()).orElseThrow());
+        request.from(pending.app());
         return decide(request).demand();
     }
 
