@@ -35,7 +35,8 @@ class ArchitectureTests {
     /** The only imports between features of one folder. */
     private static final Map<String, Set<String>> SIBLINGS = Map.of(
             "tenant.authority", Set.of("tenant.directory"),
-            "tenant.permissions", Set.of("tenant.directory"));
+            "tenant.permissions", Set.of("tenant.directory"),
+            "protocol.issued", Set.of("protocol.sessions"));
 
     /** Services of the protocol, which its other features may use; {@code context} is open to these as well. */
     private static final Set<String> PROTOCOL_SERVICES =

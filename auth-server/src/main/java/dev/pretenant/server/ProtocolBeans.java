@@ -5,7 +5,6 @@ import dev.pretenant.protocol.clients.AppSecrets;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
-import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.SecretHasher;
@@ -51,10 +50,5 @@ class ProtocolBeans {
     @Bean
     ClientCredentialsChecks clientCredentialsChecks(Directory directory, PermissionResolver permissions) {
         return new ClientCredentialsChecks(directory, permissions);
-    }
-
-    @Bean
-    IssuedTokens issuedTokens() {
-        return new IssuedTokens();
     }
 }

@@ -102,6 +102,26 @@ public enum EntraError {
             400,
             "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: '{origin}'."),
 
+    // Codes and refresh tokens
+    UNKNOWN_GRANT(70000, "invalid_grant", 400, "Provided grant is invalid or malformed."),
+    CODE_ALREADY_REDEEMED(
+            54005,
+            "invalid_grant",
+            400,
+            "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token."),
+    CODE_EXPIRED(
+            70008,
+            "invalid_grant",
+            400,
+            "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource."),
+    REFRESH_TOKEN_INACTIVE(
+            700082,
+            "invalid_grant",
+            400,
+            "The refresh token has expired due to inactivity. The token was issued on {issued} and was inactive for 90.00:00:00.",
+            "token_expired",
+            true),
+
     // Scopes and resources
     SCOPE_WITHOUT_DEFAULT(
             1002012,
