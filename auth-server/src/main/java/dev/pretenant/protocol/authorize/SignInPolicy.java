@@ -199,13 +199,10 @@ public final class SignInPolicy {
 
     /** The account's user in the tenant of the request: itself, a guest there, or with an alias the one at home. */
     private Optional<User> inTenant(Authority authority, Account account) {
-        Optional<TenantId> tenant = authority.tenant().id();
-        if (tenant.isEmpty() || tenant.get().equals(account.session().homeTenant())) {
-            return Optional.of(account.user());
-        }
-        return directory.users(tenant.get()).stream()
-                .filter(user -> user.guest() && user.enabled() && user.homeObject().equals(account.user().id()))
-                .findFirst();
+        TenantId home = account.session().homeTenant();
+        return directory
+                .account(authority.tenant().id().orElse(home), home, account.user().id())
+                .filter(User::enabled);
     }
 
     private String nameOf(TenantId tenant) {

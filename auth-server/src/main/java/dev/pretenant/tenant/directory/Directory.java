@@ -50,6 +50,13 @@ public interface Directory {
 
     Optional<User> user(TenantId tenant, ObjectId id);
 
+    /**
+     * An account as a tenant knows it: the account's own object in its home tenant, the guest elsewhere.
+     *
+     * @param homeUser the account's object in {@code homeTenant}
+     */
+    Optional<User> account(TenantId tenant, TenantId homeTenant, ObjectId homeUser);
+
     /** The user of a tenant with this user principal name, in any case. */
     Optional<User> userByName(TenantId tenant, String userPrincipalName);
 
