@@ -33,11 +33,16 @@ async function tokenFromPlatformThenCache() {
 
 async function printWeather(token) {
   const response = await fetch(weatherApi, { headers: { Authorization: `Bearer ${token}` } });
-  console.log(`The weather API answers ${response.status}`);
-  for (const [name, value] of Object.entries(await response.json())) {
+  const body = await response.json();
+  if (!response.ok) {
+    console.error(`No weather: ${response.status}, ${body.error_description ?? JSON.stringify(body)}`);
+    return 1;
+  }
+  console.log(`Weather from ${weatherApi}`);
+  for (const [name, value] of Object.entries(body)) {
     console.log(`  ${name}: ${value}`);
   }
-  return response.ok ? 0 : 1;
+  return 0;
 }
 
 async function main() {

@@ -56,10 +56,14 @@ def token_from_platform_then_cache():
 
 def print_weather(token):
     response = requests.get(WEATHER_API, headers={"Authorization": f"Bearer {token}"}, timeout=30)
-    print(f"The weather API answers {response.status_code}")
-    for name, value in response.json().items():
+    body = response.json()
+    if not response.ok:
+        print(f"No weather: {response.status_code}, {body.get('error_description', body)}", file=sys.stderr)
+        return 1
+    print(f"Weather from {WEATHER_API}")
+    for name, value in body.items():
         print(f"  {name}: {value}")
-    return 0 if response.ok else 1
+    return 0
 
 
 def main():

@@ -87,11 +87,16 @@ public final class ConsoleDaemon {
                 .header("Authorization", "Bearer " + token)
                 .build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        System.out.println("The weather API answers " + response.statusCode());
         JsonNode body = JsonMapper.shared().readTree(response.body());
+        if (response.statusCode() != 200) {
+            System.err.println("No weather: " + response.statusCode() + ", "
+                    + body.path("error_description").asString(response.body()));
+            return 1;
+        }
+        System.out.println("Weather from " + settings.weatherApi());
         body.properties()
                 .forEach(member -> System.out.println(
                         "  " + member.getKey() + ": " + member.getValue().asString()));
-        return response.statusCode() == 200 ? 0 : 1;
+        return 0;
     }
 }
