@@ -42,8 +42,8 @@ public final class ConsoleDaemon {
         } catch (MsalException refused) {
             System.err.println("No token: " + refused.getMessage());
             return 2;
-        } catch (IOException | GeneralSecurityException unreachable) {
-            System.err.println("No token: " + unreachable);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
+            System.err.println("No token: " + unusable);
             return 2;
         }
         try {
