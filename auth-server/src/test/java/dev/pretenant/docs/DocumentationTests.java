@@ -29,7 +29,8 @@ class DocumentationTests {
                 .toList();
 
         assertThat(documents).contains(Path.of("README.md"), Path.of("docs", "parity.md"));
-        assertThat(documents).allSatisfy(document -> assertThat(brokenLinks(document)).isEmpty());
+        assertThat(documents)
+                .allSatisfy(document -> assertThat(brokenLinks(document)).isEmpty());
     }
 
     private List<String> brokenLinks(Path document) {
@@ -59,7 +60,8 @@ class DocumentationTests {
             return HEADING.matcher(text)
                     .results()
                     .map(result -> result.group(1).toLowerCase(Locale.ROOT))
-                    .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").strip().replace(' ', '-'));
+                    .map(heading ->
+                            heading.replaceAll("[^\\p{L}\\p{N} _-]", "").strip().replace(' ', '-'));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,7 +30,8 @@ final class Repository {
             candidate = candidate.getParent();
         }
         if (candidate == null) {
-            throw new IllegalStateException("no docs/parity.md in or above " + Path.of("").toAbsolutePath());
+            throw new IllegalStateException(
+                    "no docs/parity.md in or above " + Path.of("").toAbsolutePath());
         }
         return new Repository(candidate);
     }
@@ -54,7 +55,8 @@ final class Repository {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    boolean generated = GENERATED.contains(directory.getFileName().toString());
+                    boolean generated =
+                            GENERATED.contains(directory.getFileName().toString());
                     return generated ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
