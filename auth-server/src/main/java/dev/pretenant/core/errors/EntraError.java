@@ -176,7 +176,10 @@ public enum EntraError {
             400,
             "'{mode}' is not a supported value of 'response_mode' when requesting a token."),
     UNSUPPORTED_PARAMETER_VALUE(
-            90023, "invalid_request", 400, "Invalid STS request. The value '{value}' of the parameter '{name}' is not supported."),
+            90023,
+            "invalid_request",
+            400,
+            "Invalid STS request. The value '{value}' of the parameter '{name}' is not supported."),
     PARAMETER_TOO_LONG(90015, "invalid_request", 400, "Query string is too long."),
     RESOURCE_PARAMETER_ON_V2(901002, "invalid_request", 400, "The 'resource' request parameter is not supported."),
     PKCE_REQUIRED(
@@ -253,8 +256,7 @@ public enum EntraError {
             "Admin consent is required for the permissions requested by this application."),
 
     // Passwords
-    WRONG_PASSWORD(
-            50126, "invalid_grant", 400, "Error validating credentials due to invalid username or password."),
+    WRONG_PASSWORD(50126, "invalid_grant", 400, "Error validating credentials due to invalid username or password."),
     USER_NOT_FOUND(
             50034,
             "invalid_grant",
@@ -403,7 +405,7 @@ public enum EntraError {
         return Optional.ofNullable((EntraError) request.getAttribute(OUTCOME));
     }
 
-    void recordAsOutcomeOf(HttpServletRequest request) {
+    public void recordAsOutcomeOf(HttpServletRequest request) {
         request.setAttribute(OUTCOME, this);
     }
 

@@ -20,8 +20,7 @@ final class AudienceCheck implements AuthorizeCheck {
         if (personal && !(tenant instanceof TenantRef.Consumers)) {
             throw EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
         }
-        boolean workOnly = !personal
-                && app.signInAudience() != SignInAudience.AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT;
+        boolean workOnly = !personal && app.signInAudience() != SignInAudience.AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT;
         if (workOnly && tenant instanceof TenantRef.Consumers) {
             throw EntraError.APP_FOR_WORK_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
         }

@@ -49,9 +49,8 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
         EntraException refusal = translator.translate(failure, request);
         Optional<AuthorizeRequest> authorize = AuthorizeRequest.of(request);
         Optional<AuthorizeRequest.Reply> reply = authorize.flatMap(AuthorizeRequest::reply);
-        boolean silent = authorize
-                .filter(known -> known.parameters().isSilent())
-                .isPresent();
+        boolean silent =
+                authorize.filter(known -> known.parameters().isSilent()).isPresent();
         if (reply.isEmpty() || (FOR_THE_PERSON.contains(refusal.entry()) && !silent)) {
             page.show(request, response, refusal);
             return;
@@ -63,7 +62,8 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
     public void refuse(
             HttpServletRequest request, HttpServletResponse response, PendingSignIn pending, EntraException refusal)
             throws IOException {
-        AuthorizeRequest authorize = new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), "");
+        AuthorizeRequest authorize =
+                new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), "");
         authorize.from(pending.app());
         AuthorizeChecks.check(authorize);
         send(request, response, refusal, authorize);
@@ -79,7 +79,7 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
         refusal.entry().recordAsOutcomeOf(request);
         Map<String, String> members = new LinkedHashMap<>();
         members.put("error", body.error());
-        members.put("error_description", body.errorDescription());
+        members.put("error_description", body.description());
         if (body.errorUri() != null) {
             members.put("error_uri", body.errorUri());
         }

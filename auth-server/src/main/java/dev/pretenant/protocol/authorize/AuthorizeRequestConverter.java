@@ -43,7 +43,10 @@ public final class AuthorizeRequestConverter implements AuthenticationConverter 
         parameters.get("claims").ifPresent(claims -> kept.put("claims", claims));
         parameters.get("max_age").ifPresent(age -> kept.put("max_age", age));
         parameters.get("code_challenge").ifPresent(challenge -> {
-            boolean digested = parameters.get("code_challenge_method").filter("S256"::equals).isPresent();
+            boolean digested = parameters
+                    .get("code_challenge_method")
+                    .filter("S256"::equals)
+                    .isPresent();
             kept.put("code_challenge", digested ? challenge : sha256(challenge));
             kept.put("code_challenge_method", "S256");
         });
@@ -55,7 +58,8 @@ public final class AuthorizeRequestConverter implements AuthenticationConverter 
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

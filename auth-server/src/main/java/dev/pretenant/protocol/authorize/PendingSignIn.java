@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param progress what the person has done for this request so far
  */
 public record PendingSignIn(
-        String id, String browser, Authority authority, AuthorizeParameters parameters, AppRegistration app, Progress progress) {
+        String id,
+        String browser,
+        Authority authority,
+        AuthorizeParameters parameters,
+        AppRegistration app,
+        Progress progress) {
 
     PendingSignIn with(Progress made) {
         return new PendingSignIn(id, browser, authority, parameters, app, made);

@@ -26,7 +26,8 @@ public final class PendingSignIns {
     };
 
     /** Keeps a request for the browser named by {@code browser}. */
-    synchronized PendingSignIn open(String browser, Authority authority, AuthorizeParameters parameters, AppRegistration app) {
+    synchronized PendingSignIn open(
+            String browser, Authority authority, AuthorizeParameters parameters, AppRegistration app) {
         PendingSignIn pending =
                 new PendingSignIn(BrowserCookie.newValue(), browser, authority, parameters, app, Progress.NONE);
         byId.put(pending.id(), pending);

@@ -46,8 +46,7 @@ enum ResponseMode {
     };
 
     /** Posts itself; without a script the person presses the button. No framing or form rules: it must work in hidden iframes. */
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>Working...</title></head>
             <body><form method="post" name="hiddenform" action="%s">

@@ -45,8 +45,7 @@ public record SignInDemand(
     }
 
     static SignInDemand approval(User user, DelegatedAccess access) {
-        return new SignInDemand(
-                Step.ADMIN_APPROVAL, "", List.of(), Optional.of(user), Optional.of(access), false);
+        return new SignInDemand(Step.ADMIN_APPROVAL, "", List.of(), Optional.of(user), Optional.of(access), false);
     }
 
     /** The pages. */

@@ -82,10 +82,6 @@ public final class SignInFilter extends OncePerRequestFilter {
             browser = BrowserCookie.newValue();
             BrowserCookie.FLOW.set(request, response, browser);
         }
-        return pendingSignIns.open(
-                browser,
-                authorize.authority(),
-                authorize.parameters(),
-                authorize.app());
+        return pendingSignIns.open(browser, authorize.authority(), authorize.parameters(), authorize.app());
     }
 }

@@ -54,8 +54,8 @@ public final class SignInPolicy {
 
     /** What the person of {@code pending} must do next; empty when the request can be answered. */
     public Optional<SignInDemand> next(PendingSignIn pending, String sessionCookie) {
-        AuthorizeRequest request = new AuthorizeRequest(
-                pending.authority(), pending.parameters(), Optional.of(pending), sessionCookie);
+        AuthorizeRequest request =
+                new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), sessionCookie);
         request.from(pending.app());
         return decide(request).demand();
     }
@@ -84,7 +84,8 @@ public final class SignInPolicy {
         Delegation who = new Delegation(request.app(), client, user.id());
         ScopeRequest scopes = ScopeRequest.of(request.parameters().scopes());
         if (permissions.resources(user.tenant(), scopes).size() > 1) {
-            throw EntraError.SEVERAL_RESOURCES.with(String.join(" ", request.parameters().scopes()));
+            throw EntraError.SEVERAL_RESOURCES.with(
+                    String.join(" ", request.parameters().scopes()));
         }
         DelegatedAccess access = permissions.access(who, scopes);
         boolean asksAnyway = request.parameters().prompts().contains("consent") && !progress.consented();
@@ -95,9 +96,7 @@ public final class SignInPolicy {
         boolean adminOnly = access.missing().stream().anyMatch(scope -> scope.adminOnly());
         return demand(
                 request,
-                adminOnly && !admin
-                        ? SignInDemand.approval(user, access)
-                        : SignInDemand.consent(user, access, admin));
+                adminOnly && !admin ? SignInDemand.approval(user, access) : SignInDemand.consent(user, access, admin));
     }
 
     // Who
@@ -136,7 +135,9 @@ public final class SignInPolicy {
         }
         Optional<String> hint = parameters.loginHint().or(() -> IdTokenHint.userOf(parameters));
         if (hint.isPresent()) {
-            return accounts.stream().filter(account -> matches(account, hint.get())).findFirst();
+            return accounts.stream()
+                    .filter(account -> matches(account, hint.get()))
+                    .findFirst();
         }
         List<Account> usable =
                 accounts.stream().filter(account -> isUsable(request, account)).toList();
@@ -161,9 +162,8 @@ public final class SignInPolicy {
                 .loginHint()
                 .map(text -> LoginHint.userNameOf(text).orElse(text))
                 .orElse("");
-        boolean another = request.progress().another()
-                || request.parameters().prompts().contains("login")
-                || !hint.isEmpty();
+        boolean another =
+                request.progress().another() || request.parameters().prompts().contains("login") || !hint.isEmpty();
         return another || accounts.isEmpty() ? SignInDemand.signIn(hint) : SignInDemand.pick(accounts);
     }
 
@@ -189,19 +189,23 @@ public final class SignInPolicy {
     // Where
 
     private User userInTenant(AuthorizeRequest request, Account account) {
-        return inTenant(request.authority(), account).orElseThrow(() -> EntraError.USER_NOT_IN_TENANT.with(
-                account.user().userPrincipalName(),
-                "https://sts.windows.net/" + account.session().homeTenant() + "/",
-                request.authority().tenant().id().map(this::nameOf).orElse(""),
-                request.app().appId(),
-                request.app().displayName()));
+        return inTenant(request.authority(), account)
+                .orElseThrow(() -> EntraError.USER_NOT_IN_TENANT.with(
+                        account.user().userPrincipalName(),
+                        "https://sts.windows.net/" + account.session().homeTenant() + "/",
+                        request.authority().tenant().id().map(this::nameOf).orElse(""),
+                        request.app().appId(),
+                        request.app().displayName()));
     }
 
     /** The account's user in the tenant of the request: itself, a guest there, or with an alias the one at home. */
     private Optional<User> inTenant(Authority authority, Account account) {
         TenantId home = account.session().homeTenant();
         return directory
-                .account(authority.tenant().id().orElse(home), home, account.user().id())
+                .account(
+                        authority.tenant().id().orElse(home),
+                        home,
+                        account.user().id())
                 .filter(User::enabled);
     }
 
@@ -262,14 +266,16 @@ public final class SignInPolicy {
     /** Without a page, each thing that a page would have asked for is an error of its own. */
     private EntraException silently(AuthorizeRequest request, SignInDemand demand) {
         return switch (demand.step()) {
-            case SIGN_IN -> request.parameters().get("sid").isPresent()
-                            && !sessions.of(request.sessionCookie()).isEmpty()
-                    ? EntraError.SESSION_NOT_MATCHED.with()
-                    : EntraError.NOBODY_SIGNED_IN.with();
+            case SIGN_IN ->
+                request.parameters().get("sid").isPresent()
+                                && !sessions.of(request.sessionCookie()).isEmpty()
+                        ? EntraError.SESSION_NOT_MATCHED.with()
+                        : EntraError.NOBODY_SIGNED_IN.with();
             case PICK_ACCOUNT -> EntraError.SEVERAL_ACCOUNTS.with();
             case STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
-            case CONSENT, ADMIN_APPROVAL -> EntraError.CONSENT_NEEDED.with(
-                    request.app().appId(), request.app().displayName());
+            case CONSENT, ADMIN_APPROVAL ->
+                EntraError.CONSENT_NEEDED.with(
+                        request.app().appId(), request.app().displayName());
         };
     }
 

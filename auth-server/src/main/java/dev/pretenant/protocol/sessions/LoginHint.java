@@ -28,7 +28,8 @@ public final class LoginHint {
             return Optional.empty();
         }
         try {
-            String text = new String(Base64.getUrlDecoder().decode(hint.substring(PREFIX.length())), StandardCharsets.UTF_8);
+            String text =
+                    new String(Base64.getUrlDecoder().decode(hint.substring(PREFIX.length())), StandardCharsets.UTF_8);
             String[] parts = text.split("\\.", 3);
             return parts.length == 3 ? Optional.of(parts[2]) : Optional.empty();
         } catch (IllegalArgumentException foreign) {

@@ -76,7 +76,9 @@ public final class PasswordSignIn {
 
         Failures andOneAt(Instant now) {
             int failed = inARow + 1;
-            return failed >= FAILURES_ALLOWED ? new Failures(0, now.plus(LOCKED_FOR)) : new Failures(failed, lockedUntil);
+            return failed >= FAILURES_ALLOWED
+                    ? new Failures(0, now.plus(LOCKED_FOR))
+                    : new Failures(failed, lockedUntil);
         }
     }
 }

@@ -50,9 +50,8 @@ public class SignInSessions {
     public BrowserSession start(
             String browser, String renewed, TenantId homeTenant, ObjectId homeUser, List<String> amr) {
         String hash = BrowserCookie.hash(renewed);
-        List<SessionRow> present = browser.isEmpty()
-                ? List.of()
-                : rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser));
+        List<SessionRow> present =
+                browser.isEmpty() ? List.of() : rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser));
         present.forEach(row -> {
             row.movedTo(hash);
             rows.save(row);

@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.tokens;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,5 +19,19 @@ public record Echo(Optional<String> nonce, Optional<String> code, Optional<Strin
 
     public Echo {
         asked = Set.copyOf(asked);
+    }
+
+    /**
+     * What a request asks for by its {@code claims} parameter, and by {@code max_age}, upon which an ID token says when the
+     * person signed in.
+     *
+     * @param claims the parameter, or empty
+     */
+    public static Echo askedBy(String claims, boolean withMaxAge) {
+        Set<String> asked = new HashSet<>(RequestedClaims.ofIdToken(claims));
+        if (withMaxAge) {
+            asked.add("auth_time");
+        }
+        return new Echo(Optional.empty(), Optional.empty(), Optional.empty(), asked);
     }
 }

@@ -5,11 +5,9 @@ import dev.pretenant.protocol.sessions.SignedIn;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -43,7 +41,8 @@ public record PersonGrant(
 
     /** The grant of a request that one of the library's providers is about to answer. */
     static PersonGrant of(JwtEncodingContext context) {
-        OAuth2Authorization authorization = Optional.ofNullable(context.getAuthorization()).orElseThrow();
+        OAuth2Authorization authorization =
+                Optional.ofNullable(context.getAuthorization()).orElseThrow();
         OAuth2AuthorizationGrantAuthenticationToken grant =
                 (OAuth2AuthorizationGrantAuthenticationToken) context.getAuthorizationGrant();
         return of(authorization, grant);
@@ -68,20 +67,11 @@ public record PersonGrant(
     }
 
     private static Echo echoOf(Map<String, Object> parameters) {
+        Echo asked = Echo.askedBy((String) parameters.getOrDefault("claims", ""), parameters.containsKey("max_age"));
         return new Echo(
                 Optional.ofNullable((String) parameters.get("nonce")),
                 Optional.empty(),
                 Optional.empty(),
-                askedIn(parameters));
-    }
-
-    /** The ID-token claims that an authorize request asks for by {@code claims} or {@code max_age}. */
-    static Set<String> askedIn(Map<String, Object> parameters) {
-        Set<String> asked = new HashSet<>();
-        if (parameters.containsKey("max_age")) {
-            asked.add("auth_time");
-        }
-        asked.addAll(RequestedClaims.ofIdToken((String) parameters.getOrDefault("claims", "")));
-        return asked;
+                asked.asked());
     }
 }

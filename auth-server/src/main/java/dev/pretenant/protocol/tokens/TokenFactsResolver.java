@@ -71,9 +71,7 @@ public final class TokenFactsResolver {
             return ofApplication(context, grant);
         }
         PersonGrant grant = PersonGrant.of(context);
-        return context.getTokenType().getValue().equals("id_token")
-                ? idToken(grant, grant.echo())
-                : accessToken(grant);
+        return context.getTokenType().getValue().equals("id_token") ? idToken(grant, grant.echo()) : accessToken(grant);
     }
 
     /** The access token of an application that acts for itself. */
@@ -186,8 +184,7 @@ public final class TokenFactsResolver {
 
     private Client client(TenantId tenant, AppId appId, ClientAuthenticationMethod method) {
         AppRegistration app = directory.app(appId).orElseThrow();
-        ServicePrincipal principal =
-                directory.servicePrincipal(tenant, appId).orElseThrow();
+        ServicePrincipal principal = directory.servicePrincipal(tenant, appId).orElseThrow();
         return new Client(app, principal, Proof.of(method));
     }
 
@@ -237,7 +234,8 @@ public final class TokenFactsResolver {
     private record Situation(TenantId tenant, String base, Client client, Person person) {
 
         Delegation delegation() {
-            return new Delegation(client.app(), client.principal(), person.user().id());
+            return new Delegation(
+                    client.app(), client.principal(), person.user().id());
         }
     }
 }

@@ -24,9 +24,8 @@ public final class TokenMint {
     public Jwt mint(TokenFacts facts) {
         JwsHeader.Builder header = JwsHeader.with(SignatureAlgorithm.RS256);
         header(facts, header);
-        JwtClaimsSet claims = JwtClaimsSet.builder()
-                .claims(all -> all.putAll(claims(facts)))
-                .build();
+        JwtClaimsSet claims =
+                JwtClaimsSet.builder().claims(all -> all.putAll(claims(facts))).build();
         return encoder.encode(JwtEncoderParameters.from(header.build(), claims));
     }
 

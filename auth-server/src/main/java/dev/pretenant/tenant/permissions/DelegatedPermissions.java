@@ -88,7 +88,10 @@ public final class DelegatedPermissions {
 
     private boolean isOf(ServicePrincipal resource, ResourceScope scope) {
         String name = scope.resource().isEmpty() ? GRAPH : scope.resource();
-        return directory.resource(resource.tenant(), name).filter(resource::equals).isPresent();
+        return directory
+                .resource(resource.tenant(), name)
+                .filter(resource::equals)
+                .isPresent();
     }
 
     private List<PermissionScope> asked(
@@ -108,8 +111,7 @@ public final class DelegatedPermissions {
     }
 
     /** With any consent on record for the resource {@code .default} asks for nothing more (facts 5). */
-    private List<PermissionScope> byDefault(
-            Delegation who, AppRegistration resource, List<PermissionScope> consented) {
+    private List<PermissionScope> byDefault(Delegation who, AppRegistration resource, List<PermissionScope> consented) {
         if (!consented.isEmpty() || who.client().appId().equals(resource.appId())) {
             return consented;
         }

@@ -14,6 +14,8 @@ public final class Audience implements ClaimsContributor {
     public void contribute(TokenFacts facts, Claims claims) {
         claims.put(
                 "aud",
-                facts.isAccessToken() && facts.isV1() ? facts.audienceName() : facts.audience().appId().toString());
+                facts.isAccessToken() && facts.isV1()
+                        ? facts.audienceName()
+                        : facts.audience().appId().toString());
     }
 }

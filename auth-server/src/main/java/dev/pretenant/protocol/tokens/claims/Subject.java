@@ -2,9 +2,9 @@ package dev.pretenant.protocol.tokens.claims;
 
 import dev.pretenant.protocol.tokens.Claims;
 import dev.pretenant.protocol.tokens.ClaimsContributor;
+import dev.pretenant.protocol.tokens.PairwiseSubject;
 import dev.pretenant.protocol.tokens.Person;
 import dev.pretenant.protocol.tokens.TokenFacts;
-import dev.pretenant.protocol.tokens.PairwiseSubject;
 import java.util.Optional;
 
 /**
@@ -22,6 +22,8 @@ public final class Subject implements ClaimsContributor {
             return;
         }
         claims.put("oid", person.get().user().id().toString())
-                .put("sub", PairwiseSubject.of(person.get().user(), facts.audience().appId()));
+                .put(
+                        "sub",
+                        PairwiseSubject.of(person.get().user(), facts.audience().appId()));
     }
 }
