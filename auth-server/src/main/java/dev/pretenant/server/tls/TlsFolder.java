@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  */
 record TlsFolder(Path path) {
 
+    static final String TRUST_STORE = "truststore.p12";
+
+    /** Public, since the store holds nothing secret; some clients insist on a password. */
     static final String TRUST_STORE_PASSWORD = "pretenant";
 
     private static final Pattern PRIVATE_KEY =
@@ -54,7 +57,7 @@ record TlsFolder(Path path) {
     }
 
     private Path trustStore() {
-        return path.resolve("truststore.p12");
+        return path.resolve(TRUST_STORE);
     }
 
     /** The authority, or empty on a first start; half of one is refused, because only the user can say what became of it. */
