@@ -16,12 +16,10 @@ public final class ProtocolHeaders {
 
     private ProtocolHeaders() {}
 
-    /** The headers of a document that clients keep for a day: discovery and keys. Pages of any origin may read it. */
+    /** The headers of a document that clients keep for a day: discovery and keys. */
     public static void document(HttpServletRequest request, HttpServletResponse response) {
         common(request, response);
         response.setHeader("Cache-Control", "max-age=86400, private");
-        response.setHeader(ALLOW_ORIGIN, "*");
-        response.setHeader("Access-Control-Allow-Methods", "GET, OPTIONS");
     }
 
     /** The headers of a token answer. */
