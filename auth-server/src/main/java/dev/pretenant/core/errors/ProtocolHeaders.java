@@ -36,7 +36,9 @@ public final class ProtocolHeaders {
             // Without it a browser hides the body and MSAL reports a network error (wire contract T12).
             allowOrigin(request, response);
         }
-        if (request.getRequestURI().endsWith("/token")) {
+        // The container reports some requests that it could not read a path from.
+        String path = request.getRequestURI();
+        if (path != null && path.endsWith("/token")) {
             response.setHeader("x-ms-clitelem", "1," + entry.number() + ",0,,");
         }
     }
