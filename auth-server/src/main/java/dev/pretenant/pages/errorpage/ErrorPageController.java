@@ -34,6 +34,7 @@ final class ErrorPageController {
         ModelAndView page = new ModelAndView("error-code");
         page.addObject("question", question);
         page.addObject("sent", sentByThisServer());
+        page.addObject("title", found.map(ErrorExplanation::code).orElse("Errors"));
         found.ifPresent(explanation -> {
             page.addObject("explanation", explanation);
             page.addObject(
@@ -41,6 +42,7 @@ final class ErrorPageController {
                     explanation.situations().stream()
                             .map(entry -> new Example(
                                     entry.status(),
+                                    entry.oauthCode(),
                                     errors.example(request, entry).readableJson()))
                             .toList());
         });
@@ -55,5 +57,5 @@ final class ErrorPageController {
     }
 
     /** An answer as an application receives it. */
-    record Example(int status, String json) {}
+    record Example(int status, String error, String json) {}
 }

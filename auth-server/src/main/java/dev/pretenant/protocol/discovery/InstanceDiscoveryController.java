@@ -77,7 +77,9 @@ final class InstanceDiscoveryController {
     private static URI read(String authorizationEndpoint) {
         try {
             URI uri = URI.create(authorizationEndpoint);
-            if (uri.getHost() != null
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (web
+                    && uri.getHost() != null
                     && uri.getUserInfo() == null
                     && uri.getPath().split("/").length > 1) {
                 return uri;
