@@ -7,7 +7,6 @@ import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -36,8 +35,11 @@ final class FailureAdvice {
 
     @ExceptionHandler(Exception.class)
     @Nullable
-    ModelAndView answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    ModelAndView answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // Half an answer is out, mostly because the caller left: nothing can be added to it.
+            throw failure;
+        }
         EntraException refusal = refusal(failure, request);
         if (failure instanceof ErrorResponse standard && refusal.entry() != EntraError.NOT_FOUND) {
             standard.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
