@@ -1,5 +1,6 @@
 package dev.pretenant.server;
 
+import dev.pretenant.control.recording.ExchangeLogFilter;
 import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.ErrorReference;
@@ -42,6 +43,11 @@ class ErrorsConfiguration {
     @Bean
     RequestRejectedHandler refusedRequests(EntraErrorWriter errors) {
         return new RefusedRequests(errors);
+    }
+
+    @Bean
+    FilterRegistrationBean<ExchangeLogFilter> exchangeLogFilter() {
+        return inOrder(new ExchangeLogFilter(), 5);
     }
 
     @Bean

@@ -105,8 +105,21 @@ class ClientCredentialsFlowTests {
         JsonNode claims = answer.claims();
         assertThat(claims.propertyNames())
                 .containsExactly(
-                        "aud", "iss", "iat", "nbf", "exp", "aio", "appid", "appidacr", "idp", "oid", "rh", "sub", "tid",
-                        "uti", "ver");
+                        "aud",
+                        "iss",
+                        "iat",
+                        "nbf",
+                        "exp",
+                        "aio",
+                        "appid",
+                        "appidacr",
+                        "idp",
+                        "oid",
+                        "rh",
+                        "sub",
+                        "tid",
+                        "uti",
+                        "ver");
         assertThat(claims.get("aud").stringValue()).isEqualTo("api://legacy");
         assertThat(claims.get("iss").stringValue()).isEqualTo("https://sts.windows.net/" + Seed.MERIDIAN + "/");
         assertThat(claims.get("idp")).isEqualTo(claims.get("iss"));
@@ -114,7 +127,8 @@ class ClientCredentialsFlowTests {
         assertThat(claims.get("appidacr").stringValue()).isEqualTo("1");
         assertThat(claims.get("ver").stringValue()).isEqualTo("1.0");
         assertThat(answer.tokenHeader().propertyNames()).containsExactly("typ", "alg", "x5t", "kid");
-        assertThat(answer.tokenHeader().get("x5t")).isEqualTo(answer.tokenHeader().get("kid"));
+        assertThat(answer.tokenHeader().get("x5t"))
+                .isEqualTo(answer.tokenHeader().get("kid"));
     }
 
     @Test
@@ -126,7 +140,8 @@ class ClientCredentialsFlowTests {
 
     @Test
     void basicAuthenticationServesAsWell() {
-        Answer answer = daemon().basic(Seed.WEATHER_DAEMON, Seed.WEATHER_DAEMON_SECRET).send();
+        Answer answer =
+                daemon().basic(Seed.WEATHER_DAEMON, Seed.WEATHER_DAEMON_SECRET).send();
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.claims().get("azp").stringValue()).isEqualTo(Seed.WEATHER_DAEMON);
@@ -160,15 +175,15 @@ class ClientCredentialsFlowTests {
 
     @Test
     void doubleSlashStaysInTheAudience() {
-        Answer answer = daemon().with("scope", "https://management.azure.com//.default").send();
+        Answer answer =
+                daemon().with("scope", "https://management.azure.com//.default").send();
 
         assertThat(answer.claims().get("aud").stringValue()).isEqualTo("https://management.azure.com/");
     }
 
     @Test
     void withoutRolesTheClaimIsAbsent() {
-        Answer answer = daemon()
-                .with("client_id", Seed.UNPRIVILEGED_DAEMON)
+        Answer answer = daemon().with("client_id", Seed.UNPRIVILEGED_DAEMON)
                 .with("client_secret", "unprivileged-daemon-secret")
                 .send();
 
@@ -178,8 +193,8 @@ class ClientCredentialsFlowTests {
 
     @Test
     void telemetryInTheQueryDoesNotHideTheBody() {
-        Answer answer = daemon()
-                .query("client-request-id=7d2f3c1e-1111-4222-8333-444455556666&x-client-SKU=MSAL&note=client_id%3Dscope")
+        Answer answer = daemon().query(
+                        "client-request-id=7d2f3c1e-1111-4222-8333-444455556666&x-client-SKU=MSAL&note=client_id%3Dscope")
                 .send();
 
         assertThat(answer.status()).isEqualTo(200);
@@ -211,7 +226,8 @@ class ClientCredentialsFlowTests {
                         "select table_name from information_schema.tables where table_schema = 'PUBLIC' order by 1",
                         String.class)
                 .stream()
-                .map(table -> table + " " + database.queryForObject("select count(*) from \"" + table + "\"", Long.class))
+                .map(table ->
+                        table + " " + database.queryForObject("select count(*) from \"" + table + "\"", Long.class))
                 .toList();
     }
 }

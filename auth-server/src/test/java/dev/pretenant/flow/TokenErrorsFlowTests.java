@@ -52,8 +52,17 @@ class TokenErrorsFlowTests {
                                 + "Timestamp: %s\",\"error_codes\":[%d],\"timestamp\":\"%s\",\"trace_id\":\"%s\","
                                 + "\"correlation_id\":\"%s\"%s}")
                         .formatted(
-                                error, number, text, trace, CORRELATION, TIMESTAMP, number, TIMESTAMP, trace,
-                                CORRELATION, uri));
+                                error,
+                                number,
+                                text,
+                                trace,
+                                CORRELATION,
+                                TIMESTAMP,
+                                number,
+                                TIMESTAMP,
+                                trace,
+                                CORRELATION,
+                                uri));
         assertThat(answer.status()).isEqualTo(status);
         assertThat(trace).matches("[0-9a-f-]{34}00");
         assertThat(answer.header("content-type")).isEqualTo("application/json;charset=utf-8");
@@ -96,7 +105,8 @@ class TokenErrorsFlowTests {
     @Test
     void unknownApp() {
         assertRefused(
-                daemon().with("client_id", "20000000-0000-4000-8000-0000000000ff").send(),
+                daemon().with("client_id", "20000000-0000-4000-8000-0000000000ff")
+                        .send(),
                 400,
                 "unauthorized_client",
                 700016,
@@ -110,7 +120,8 @@ class TokenErrorsFlowTests {
     @Test
     void allZeroApp() {
         assertRefused(
-                daemon().with("client_id", "00000000-0000-0000-0000-000000000000").send(),
+                daemon().with("client_id", "00000000-0000-0000-0000-000000000000")
+                        .send(),
                 400,
                 "unauthorized_client",
                 700038,
@@ -154,7 +165,8 @@ class TokenErrorsFlowTests {
     @Test
     void unknownResource() {
         assertRefused(
-                daemon().with("scope", "api://not-a-registered-resource/.default").send(),
+                daemon().with("scope", "api://not-a-registered-resource/.default")
+                        .send(),
                 400,
                 "invalid_resource",
                 500011,
@@ -180,7 +192,8 @@ class TokenErrorsFlowTests {
 
     @Test
     void severalResources() {
-        Answer answer = daemon().with("scope", "api://weather/.default api://legacy/.default").send();
+        Answer answer = daemon().with("scope", "api://weather/.default api://legacy/.default")
+                .send();
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("error").stringValue()).isEqualTo("invalid_scope");
@@ -224,8 +237,7 @@ class TokenErrorsFlowTests {
     @ParameterizedTest
     @CsvSource({"secret, 700025", "'', 7000216"})
     void publicAppAsksForClientCredentials(String secret, int number) {
-        Answer answer = daemon()
-                .with("client_id", Seed.DEVICE_CLI)
+        Answer answer = daemon().with("client_id", Seed.DEVICE_CLI)
                 .with("client_secret", secret)
                 .send();
 
@@ -269,8 +281,7 @@ class TokenErrorsFlowTests {
 
     @Test
     void errorsCanBeReadByPagesOfOtherOrigins() {
-        Answer answer = daemon()
-                .header("Origin", "http://localhost:3000")
+        Answer answer = daemon().header("Origin", "http://localhost:3000")
                 .without("grant_type")
                 .send();
 
@@ -280,8 +291,7 @@ class TokenErrorsFlowTests {
 
     @Test
     void jsonBody() {
-        Answer answer = daemon()
-                .header("Content-Type", "application/json")
+        Answer answer = daemon().header("Content-Type", "application/json")
                 .send("POST", "{\"grant_type\":\"client_credentials\"}");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -308,8 +318,7 @@ class TokenErrorsFlowTests {
 
     @Test
     void returnedRequestId() {
-        Answer answer = daemon()
-                .header("return-client-request-id", "true")
+        Answer answer = daemon().header("return-client-request-id", "true")
                 .with("client_secret", "guess")
                 .send();
 
@@ -318,8 +327,7 @@ class TokenErrorsFlowTests {
 
     @Test
     void multiTenantAppWithoutPrincipal() {
-        Answer answer = daemon()
-                .at(Seed.SOLSTICE)
+        Answer answer = daemon().at(Seed.SOLSTICE)
                 .with("client_id", Seed.MULTI_TENANT_APP)
                 .with("client_secret", "multi-tenant-secret")
                 .send();

@@ -69,7 +69,9 @@ final class TokenRequest {
         String pair = encode(clientId) + ":" + encode(secret);
         return without("client_id")
                 .without("client_secret")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
     Answer send() {
