@@ -341,8 +341,7 @@ class TokenErrorsFlowTests {
                 """);
 
         assertRefused(
-                daemon()
-                        .at("equinox.test")
+                daemon().at("equinox.test")
                         .with("client_id", Seed.MULTI_TENANT_APP)
                         .with("client_secret", "multi-tenant-secret")
                         .send(),
@@ -359,8 +358,7 @@ class TokenErrorsFlowTests {
     void disabledApp() {
         directory.disableServicePrincipal(TenantId.of(Seed.MERIDIAN), AppId.of(Seed.UNPRIVILEGED_DAEMON));
         try {
-            Answer answer = daemon()
-                    .with("client_id", Seed.UNPRIVILEGED_DAEMON)
+            Answer answer = daemon().with("client_id", Seed.UNPRIVILEGED_DAEMON)
                     .with("client_secret", "unprivileged-daemon-secret")
                     .send();
 
