@@ -62,7 +62,8 @@ public final class ControlGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean known = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .filter(header -> token.matches(header.substring(BEARER.length()).trim()))
+                .filter(header ->
+                        token.matches(header.substring(BEARER.length()).trim()))
                 .isPresent();
         if (known) {
             chain.doFilter(request, response);

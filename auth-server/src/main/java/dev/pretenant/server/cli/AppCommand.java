@@ -11,8 +11,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +33,10 @@ final class AppCommand implements Runnable {
     }
 
     /** {@code app list}. */
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the app registrations of all tenants.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the app registrations of all tenants.")
     static final class ListApps implements Callable<Integer> {
 
         @Option(names = "--tenant", paramLabel = "T", description = "of this tenant only: id, domain or name")

@@ -45,7 +45,10 @@ final class Benchmark {
     void run() throws IOException, InterruptedException {
         say("machine   " + processors() + " processors, Java " + System.getProperty("java.version") + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        say("pinned    " + (taskset.isPresent() ? "server to core 0, load to core 1 (taskset)" : "no: taskset needs Linux and two cores"));
+        say("pinned    "
+                + (taskset.isPresent()
+                        ? "server to core 0, load to core 1 (taskset)"
+                        : "no: taskset needs Linux and two cores"));
         say("server    " + String.join(" ", serverCommand(Installation.current().self(), 0)));
         measureStarts();
         Optional<Double> ceiling = signaturesOfOpenSsl();
@@ -81,7 +84,11 @@ final class Benchmark {
                 runs,
                 times.stream().min(Double::compare).orElseThrow(),
                 times.stream().max(Double::compare).orElseThrow(),
-                sizes.isEmpty() ? "?" : String.valueOf(median(sizes.stream().map(Long::doubleValue).toList()).longValue())));
+                sizes.isEmpty()
+                        ? "?"
+                        : String.valueOf(
+                                median(sizes.stream().map(Long::doubleValue).toList())
+                                        .longValue())));
     }
 
     private Optional<Double> signaturesOfOpenSsl() {
@@ -93,8 +100,8 @@ final class Benchmark {
         List<String> command = new ArrayList<>(pinnedTo(0));
         command.addAll(List.of(openssl.get().toString(), "speed", "-seconds", "3", "rsa2048"));
         Optional<Double> signatures = Commands.answer(command).flatMap(Benchmark::signaturesIn);
-        signatures.ifPresent(rate -> say(String.format(
-                Locale.ROOT, "%-29s %.0f signatures/s: %s", "openssl", rate, String.join(" ", command))));
+        signatures.ifPresent(rate -> say(
+                String.format(Locale.ROOT, "%-29s %.0f signatures/s: %s", "openssl", rate, String.join(" ", command))));
         return signatures;
     }
 
@@ -110,15 +117,22 @@ final class Benchmark {
             command.addAll(Installation.current().java());
             command.addAll(Installation.current().program());
             command.addAll(List.of(
-                    "load", "--http-port", String.valueOf(server.httpPort()), "--connections",
-                    String.valueOf(CONNECTIONS), "--seconds", String.valueOf(seconds), "--windows",
+                    "load",
+                    "--http-port",
+                    String.valueOf(server.httpPort()),
+                    "--connections",
+                    String.valueOf(CONNECTIONS),
+                    "--seconds",
+                    String.valueOf(seconds),
+                    "--windows",
                     String.valueOf(WINDOWS)));
             say("load      " + String.join(" ", command));
             Process load = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(load::destroy, "stop-load"));
-            List<Double> rates = new String(load.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
+            List<Double> rates = new String(
+                            load.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
                     .lines()
                     .map(Double::valueOf)
                     .toList();
@@ -130,17 +144,21 @@ final class Benchmark {
                     Locale.ROOT,
                     "%-29s %s; counts: %.0f tokens/s%s",
                     "tokens/s in three windows",
-                    rates.stream().map(rate -> String.format(Locale.ROOT, "%.0f", rate)).toList(),
+                    rates.stream()
+                            .map(rate -> String.format(Locale.ROOT, "%.0f", rate))
+                            .toList(),
                     last,
                     ceiling.map(most -> String.format(Locale.ROOT, " = %.0f %% of openssl", 100 * last / most))
                             .orElse("")));
-            server.residentMegabytes().ifPresent(size -> say(String.format(
-                    Locale.ROOT, "%-29s %d MB resident", "memory after the load", size)));
+            server.residentMegabytes()
+                    .ifPresent(size ->
+                            say(String.format(Locale.ROOT, "%-29s %d MB resident", "memory after the load", size)));
         }
     }
 
     private List<String> pinnedTo(int core) {
-        return taskset.map(path -> List.of(path.toString(), "-c", String.valueOf(core))).orElse(List.of());
+        return taskset.map(path -> List.of(path.toString(), "-c", String.valueOf(core)))
+                .orElse(List.of());
     }
 
     private static int processors() {
@@ -159,8 +177,7 @@ final class Benchmark {
 
     private static List<String> serverCommand(List<String> program, int httpPort) {
         List<String> command = new ArrayList<>(program);
-        command.addAll(List.of(
-                "serve", "--ephemeral", "--port", "0", "--http-port", String.valueOf(httpPort)));
+        command.addAll(List.of("serve", "--ephemeral", "--port", "0", "--http-port", String.valueOf(httpPort)));
         return command;
     }
 
@@ -168,7 +185,7 @@ final class Benchmark {
     private record Server(Process process, int httpPort, double firstToken) implements AutoCloseable {
 
         static Server start(List<String> prefix, List<String> program) throws IOException, InterruptedException {
-            int port = PortPlan.of(Map.of("--http-port", 0), null).port("--http-port");
+            int port = PortPlan.of(Map.of("--http-port", 0), "127.0.0.1").port("--http-port");
             List<String> command = new ArrayList<>(prefix);
             command.addAll(serverCommand(program, port));
             Path log = Files.createTempFile("pretenant-bench-", ".log");
@@ -181,7 +198,8 @@ final class Benchmark {
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-measured-server"));
             while (!TokenLoad.isAnswered(port)) {
                 if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
-                    throw CommandFailure.failed("the server to measure ended: " + Files.readString(log).strip());
+                    throw CommandFailure.failed("the server to measure ended: "
+                            + Files.readString(log).strip());
                 }
                 if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS)) {
                     process.destroyForcibly();

@@ -36,7 +36,8 @@ record ClassCache(Path file) {
      * it was made; interrupted, it ends the run.
      */
     boolean train(List<String> java, List<String> program) {
-        Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+        Path unfinished = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid());
         Path log = file.resolveSibling(file.getFileName() + ".log");
         List<String> command = new ArrayList<>(Commands.withLowPriority());
         command.addAll(java);

@@ -39,8 +39,7 @@ public final class CommandLineEntry {
             mistake.getCommandLine().getErr().println(line(mistake));
             return 2;
         });
-        root.setExecutionExceptionHandler(
-                (failure, commandLine, result) -> report(failure, commandLine.getErr()));
+        root.setExecutionExceptionHandler((failure, commandLine, result) -> report(failure, commandLine.getErr()));
         return root;
     }
 
@@ -56,7 +55,6 @@ public final class CommandLineEntry {
         commands.put("export", ExportCommand::new);
         commands.put("import", ImportCommand::new);
         commands.put("reset", ResetCommand::new);
-        commands.put("trust", TrustCommand::new);
         commands.put("demo", DemoCommand::new);
         commands.put("bench", BenchCommand::new);
         commands.put("doctor", DoctorCommand::new);
@@ -102,7 +100,8 @@ public final class CommandLineEntry {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "say what to do: pretenant up starts it, pretenant help lists the rest");
+            throw new ParameterException(
+                    spec.commandLine(), "say what to do: pretenant up starts it, pretenant help lists the rest");
         }
     }
 }

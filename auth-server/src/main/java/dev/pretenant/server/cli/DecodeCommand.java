@@ -19,7 +19,10 @@ final class DecodeCommand implements Callable<Integer> {
 
     private static final int MOST_INPUT = 200_000;
 
-    @Parameters(paramLabel = "TOKEN", defaultValue = "-", description = "the token; - or nothing reads it from the input")
+    @Parameters(
+            paramLabel = "TOKEN",
+            defaultValue = "-",
+            description = "the token; - or nothing reads it from the input")
     private String token = "-";
 
     @Mixin
@@ -30,9 +33,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String text = token.equals("-")
-                ? new String(System.in.readNBytes(MOST_INPUT), StandardCharsets.UTF_8)
-                : token;
+        String text = token.equals("-") ? new String(System.in.readNBytes(MOST_INPUT), StandardCharsets.UTF_8) : token;
         PrintWriter out = spec.commandLine().getOut();
         new TokenExplanation(EncodedToken.parse(text), options.connectIfRunning()).print(out);
         return 0;

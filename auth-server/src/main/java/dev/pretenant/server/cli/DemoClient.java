@@ -21,8 +21,16 @@ enum DemoClient {
         @Override
         List<List<String>> preparation(Path home) {
             return List.of(List.of(
-                    required("mvn"), "-q", "-B", "-f", home.resolve("pom.xml").toString(), "-DskipTests", "-pl",
-                    ":pretenant-daemon-java", "-am", "package"));
+                    required("mvn"),
+                    "-q",
+                    "-B",
+                    "-f",
+                    home.resolve("pom.xml").toString(),
+                    "-DskipTests",
+                    "-pl",
+                    ":pretenant-daemon-java",
+                    "-am",
+                    "package"));
         }
 
         @Override
@@ -44,7 +52,13 @@ enum DemoClient {
             return List.of(
                     List.of(required("python3"), "-m", "venv", environment(home).toString()),
                     List.of(
-                            python(home).toString(), "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r",
+                            python(home).toString(),
+                            "-m",
+                            "pip",
+                            "install",
+                            "-q",
+                            "--disable-pip-version-check",
+                            "-r",
                             folder(home).resolve("requirements.txt").toString()));
         }
 
@@ -71,7 +85,13 @@ enum DemoClient {
         @Override
         List<List<String>> preparation(Path home) {
             return List.of(List.of(
-                    required("npm"), "ci", "--silent", "--no-audit", "--no-fund", "--prefix", folder(home).toString()));
+                    required("npm"),
+                    "ci",
+                    "--silent",
+                    "--no-audit",
+                    "--no-fund",
+                    "--prefix",
+                    folder(home).toString()));
         }
 
         @Override

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Says what is installed and what needs to be mended; exit code 1 if something does.")
 final class DoctorCommand implements Callable<Integer> {
 
-    private static final Map<String, Integer> PORTS = Map.of("--port", 8443, "--http-port", 8080, "--weather-port", 8000);
+    private static final Map<String, Integer> PORTS =
+            Map.of("--port", 8443, "--http-port", 8080, "--weather-port", 8000);
 
     @Mixin
     private ClientOptions options = new ClientOptions();
@@ -35,7 +36,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws java.io.IOException {
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.good("Java", System.getProperty("java.version") + " in " + System.getProperty("java.home")));
+        findings.add(
+                Finding.good("Java", System.getProperty("java.version") + " in " + System.getProperty("java.home")));
         findings.add(jdks());
         findings.add(program("Maven", "mvn", "the launcher cannot build without it", List.of("-v")));
         findings.addAll(ports());
@@ -54,7 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static Finding jdks() throws java.io.IOException {
         List<String> found = new ArrayList<>();
-        for (String folder : List.of("/usr/lib/jvm", "/Library/Java/JavaVirtualMachines", home(".sdkman/candidates/java"), home(".jdks"))) {
+        for (String folder : List.of(
+                "/usr/lib/jvm", "/Library/Java/JavaVirtualMachines", home(".sdkman/candidates/java"), home(".jdks"))) {
             if (Files.isDirectory(Path.of(folder))) {
                 try (Stream<Path> entries = Files.list(Path.of(folder))) {
                     entries.filter(entry -> !Files.isSymbolicLink(entry))
@@ -101,7 +104,8 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<RunningInstance> running = options.running();
         if (running.isPresent()) {
             return List.of(Finding.good(
-                    "Ports", "a server of this directory runs: " + running.get().base() + ", process "
+                    "Ports",
+                    "a server of this directory runs: " + running.get().base() + ", process "
                             + running.get().pid()));
         }
         return PORTS.entrySet().stream()
@@ -113,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static Finding port(Map.Entry<String, Integer> entry) {
         String name = "Port " + entry.getValue();
         try {
-            PortPlan.of(Map.of(entry.getKey(), entry.getValue()), null);
+            PortPlan.of(Map.of(entry.getKey(), entry.getValue()), "127.0.0.1");
             return Finding.good(name, "free");
         } catch (CommandFailure taken) {
             return Finding.bad(name, taken.getMessage());
@@ -151,7 +155,8 @@ final class DoctorCommand implements Callable<Integer> {
         CryptoProvider crypto = CryptoProvider.preferred();
         return crypto.isNative()
                 ? Finding.good("Signatures", crypto.name() + " (native)")
-                : Finding.note("Signatures", crypto.name() + ": works, but signs about a quarter as fast as the native one");
+                : Finding.note(
+                        "Signatures", crypto.name() + ": works, but signs about a quarter as fast as the native one");
     }
 
     private static Finding browser() {

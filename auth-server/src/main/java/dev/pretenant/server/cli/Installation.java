@@ -30,7 +30,9 @@ final class Installation {
 
     /** The data directory of a server that was not told of another. */
     Path defaultDataDirectory() {
-        return Optional.ofNullable(environment.get("PRETENANT_DATA_DIR")).map(Path::of).orElse(home().resolve(".pretenant"));
+        return Optional.ofNullable(environment.get("PRETENANT_DATA_DIR"))
+                .map(Path::of)
+                .orElse(home().resolve(".pretenant"));
     }
 
     /** The jar of the weather API, if it was built. */
@@ -78,6 +80,8 @@ final class Installation {
     }
 
     private Optional<Path> file(String variable) {
-        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isEmpty()).map(Path::of);
+        return Optional.ofNullable(environment.get(variable))
+                .filter(text -> !text.isEmpty())
+                .map(Path::of);
     }
 }

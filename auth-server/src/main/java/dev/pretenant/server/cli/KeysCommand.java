@@ -39,8 +39,8 @@ final class KeysCommand implements Runnable {
 
         @Override
         public Integer call() {
-            JsonNode rotated = ServerClient.JSON.readTree(
-                    options.connect().controlPost("/keys/rotate", "application/json", "{}"));
+            JsonNode rotated =
+                    ServerClient.JSON.readTree(options.connect().controlPost("/keys/rotate", "application/json", "{}"));
             spec.commandLine()
                     .getOut()
                     .println("Key " + rotated.path("current").asString() + " signs now; before, "

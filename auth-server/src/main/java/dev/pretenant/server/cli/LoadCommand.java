@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The load generator of {@code bench}, in a process of its own so that it can be kept off the server's core. */
-@Command(name = "load", hidden = true, description = "Asks for tokens over plain HTTP and prints the rate of each window.")
+@Command(
+        name = "load",
+        hidden = true,
+        description = "Asks for tokens over plain HTTP and prints the rate of each window.")
 final class LoadCommand implements Callable<Integer> {
 
     @Option(names = "--http-port", paramLabel = "N", required = true)

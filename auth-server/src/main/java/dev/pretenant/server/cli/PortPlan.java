@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ports of one start, tried before anything is started, so that a port in use leaves nothing half-started behind.
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PortPlan(Map<String, Integer> ports) {
 
-    /** Tries the ports asked for by option name on {@code bind}, or on all addresses; the first that cannot be had is reported. */
-    static PortPlan of(Map<String, Integer> asked, @Nullable String bind) {
+    /** Tries the ports asked for by option name on {@code bind}; the first that cannot be had is reported. */
+    static PortPlan of(Map<String, Integer> asked, String bind) {
         InetAddress address = address(bind);
         Map<String, Integer> planned = new LinkedHashMap<>();
         List<ServerSocket> held = new ArrayList<>();
@@ -53,10 +52,7 @@ record PortPlan(Map<String, Integer> ports) {
                 .orElseThrow(() -> new IllegalArgumentException("no port was planned for " + option));
     }
 
-    private static @Nullable InetAddress address(@Nullable String bind) {
-        if (bind == null) {
-            return null;
-        }
+    private static InetAddress address(String bind) {
         try {
             return InetAddress.getByName(bind);
         } catch (UnknownHostException unknown) {
@@ -64,7 +60,7 @@ record PortPlan(Map<String, Integer> ports) {
         }
     }
 
-    private static ServerSocket open(String option, int port, @Nullable InetAddress address) {
+    private static ServerSocket open(String option, int port, InetAddress address) {
         try {
             ServerSocket socket = new ServerSocket();
             try {

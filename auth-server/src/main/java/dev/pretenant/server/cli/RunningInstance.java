@@ -44,8 +44,7 @@ public record RunningInstance(
             @Nullable String weatherBase,
             @Nullable String controlToken) {
         ProcessHandle self = ProcessHandle.current();
-        return new RunningInstance(
-                self.pid(), startOf(self), base, httpBase, caCertificate, weatherBase, controlToken);
+        return new RunningInstance(self.pid(), startOf(self), base, httpBase, caCertificate, weatherBase, controlToken);
     }
 
     /** The live server of a data directory; empty where none runs, whatever an earlier one left behind. */
@@ -64,9 +63,7 @@ public record RunningInstance(
 
     /** The process, if it is alive and the one that wrote the file. */
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(this::startedWhenWeDid);
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedWhenWeDid);
     }
 
     /** Writes it to {@code dataDirectory}, and removes it again when this process ends. */

@@ -1,6 +1,5 @@
 package dev.pretenant.server.cli;
 
-import java.util.Optional;
 import java.util.Set;
 
 /** Under which addresses this machine reaches a server that is being started. */
@@ -15,9 +14,10 @@ record ServerAddresses(String base, String httpBase) {
                 "https://" + host + ":" + ports.port("--port"), "http://" + host + ":" + ports.port("--http-port"));
     }
 
-    private static String hostFor(Optional<String> bind) {
-        return bind.filter(address -> !THIS_MACHINE.contains(address))
-                .map(address -> address.contains(":") ? "[" + address + "]" : address)
-                .orElse("localhost");
+    private static String hostFor(String bind) {
+        if (THIS_MACHINE.contains(bind)) {
+            return "localhost";
+        }
+        return bind.contains(":") ? "[" + bind + "]" : bind;
     }
 }

@@ -81,9 +81,8 @@ final class ServerClient {
 
     /** What the control API answers to {@code body}. */
     String controlPost(String path, String contentType, String body) {
-        return successful(send(control(path)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body))));
+        return successful(send(
+                control(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body))));
     }
 
     static String encoded(String text) {
@@ -102,8 +101,8 @@ final class ServerClient {
         try {
             return http.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException unanswered) {
-            throw CommandFailure.failed("no answer from " + base + " (" + reason(unanswered)
-                    + "): is it running? pretenant up starts it");
+            throw CommandFailure.failed(
+                    "no answer from " + base + " (" + reason(unanswered) + "): is it running? pretenant up starts it");
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw CommandFailure.failed("interrupted");

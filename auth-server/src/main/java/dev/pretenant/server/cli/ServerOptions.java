@@ -43,8 +43,12 @@ final class ServerOptions {
             description = "a second HTTPS port, such as 443")
     private @Nullable Integer alsoHttpsPort;
 
-    @Option(names = "--bind", paramLabel = "ADDRESS", description = "listen on this address only")
-    private @Nullable String bind;
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:PRETENANT_BIND:-127.0.0.1}",
+            description = "listen on this address (127.0.0.1); 0.0.0.0 for all")
+    private String bind = "127.0.0.1";
 
     @Option(
             names = "--hostname",
@@ -89,8 +93,9 @@ final class ServerOptions {
 
     /** Checks what no type of picocli can check; the first mistake is reported. */
     void check(CommandLine commandLine) {
-        List<String> unknown =
-                others.stream().filter(other -> !SETTING.matcher(other).matches()).toList();
+        List<String> unknown = others.stream()
+                .filter(other -> !SETTING.matcher(other).matches())
+                .toList();
         if (!unknown.isEmpty()) {
             throw new UnmatchedArgumentException(commandLine, unknown);
         }
@@ -135,18 +140,20 @@ final class ServerOptions {
         if (alsoHttpsPort != null) {
             settings.add("--pretenant.also-https-port=" + ports.port("--also-https-port"));
         }
-        addIfGiven(settings, "pretenant.bind", bind);
+        settings.add("--pretenant.bind=" + bind);
         if (!hostnames.isEmpty()) {
             settings.add("--pretenant.hostnames=" + String.join(",", hostnames));
         }
         settings.add("--pretenant.data-dir=" + dataDirectory());
         settings.add("--pretenant.ephemeral=" + ephemeral);
         for (int index = 0; index < config.size(); index++) {
-            settings.add("--pretenant.config[" + index + "]=" + config.get(index).toAbsolutePath());
+            settings.add(
+                    "--pretenant.config[" + index + "]=" + config.get(index).toAbsolutePath());
         }
         addIfGiven(settings, "pretenant.issuer", issuer);
         addIfGiven(settings, "pretenant.control", control);
         addIfGiven(settings, "spring.datasource.url", databaseUrl);
+        settings.addAll(StartFailure.QUIET);
         settings.addAll(others);
         return settings;
     }
@@ -171,8 +178,8 @@ final class ServerOptions {
         return Optional.ofNullable(issuer);
     }
 
-    Optional<String> bindAddress() {
-        return Optional.ofNullable(bind);
+    String bindAddress() {
+        return bind;
     }
 
     /** The value of a control token, where one was set. */

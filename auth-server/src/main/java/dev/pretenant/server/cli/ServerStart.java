@@ -24,8 +24,8 @@ final class ServerStart {
         int status = statusOf(URI.create(httpBase + "/pretenant/health"));
         if (status != HttpURLConnection.HTTP_OK) {
             context.close();
-            throw CommandFailure.failed("the server started but cannot mint a token: " + httpBase
-                    + "/pretenant/health answers " + status);
+            throw CommandFailure.failed(
+                    "the server started but cannot mint a token: " + httpBase + "/pretenant/health answers " + status);
         }
         return context;
     }
@@ -57,8 +57,7 @@ final class ServerStart {
     /** The status that a GET of {@code address} gets, or 0 where nothing answers. */
     static int statusOf(URI address) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) address.toURL().openConnection(java.net.Proxy.NO_PROXY);
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(java.net.Proxy.NO_PROXY);
             connection.setConnectTimeout(2_000);
             connection.setReadTimeout(10_000);
             return connection.getResponseCode();

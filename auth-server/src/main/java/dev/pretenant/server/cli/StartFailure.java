@@ -2,23 +2,27 @@ package dev.pretenant.server.cli;
 
 import java.net.BindException;
 import java.sql.SQLException;
-import org.springframework.boot.SpringBootExceptionReporter;
+import java.util.List;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.web.server.PortInUseException;
 
-/**
- * Turns what kept the server from starting into the one line that the launcher's contract promises. Registered as Spring
- * Boot's reporter of start failures, because Boot would print a stack trace before the command line gets to see them.
- */
-final class StartFailure implements SpringBootExceptionReporter {
+/** What kept the server from starting, in the one line that the launcher's contract promises. */
+final class StartFailure {
 
-    /** Takes every failure: {@link #explain} speaks for it. */
-    @Override
-    public boolean reportException(Throwable failure) {
-        return true;
-    }
+    /** Settings that keep Spring Boot from reporting a failure on a page of its own before the one line. */
+    static final List<String> QUIET = List.of(
+            "--logging.level.org.springframework.boot.SpringApplication=OFF",
+            "--logging.level.org.springframework.boot.diagnostics=OFF",
+            "--logging.level.org.springframework.boot.web.server.servlet.context=ERROR",
+            "--logging.level.dev.pretenant.server.tls.RefusalReporter=OFF");
+
+    private StartFailure() {}
 
     static CommandFailure explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ExitCodeGenerator refusal && refusal.getExitCode() == 2) {
+                return CommandFailure.badUse(String.valueOf(cause.getMessage()));
+            }
             if (cause instanceof PortInUseException taken) {
                 return CommandFailure.badUse("port " + taken.getPort() + " is in use");
             }
@@ -41,6 +45,7 @@ final class StartFailure implements SpringBootExceptionReporter {
     }
 
     private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString());
+        return failure.getClass().getSimpleName() + ": "
+                + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

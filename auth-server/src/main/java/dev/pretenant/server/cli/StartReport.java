@@ -12,9 +12,11 @@ record StartReport(ServerAddresses addresses, Path caCertificate, Optional<Strin
         out.println();
         out.println("  Authority    " + addresses.base() + "/" + Seeds.MERIDIAN_ID);
         out.println("  Tenant       Meridian, " + Seeds.MERIDIAN_DOMAIN + ", " + Seeds.MERIDIAN_ID);
-        out.println("  Sign-ins     alice@meridian.test, bob@meridian.test, admin@meridian.test (administrator); password "
-                + Seeds.PASSWORD);
-        out.println("  Daemon       client id " + daemon.appId() + ", secret " + daemon.secret().orElseThrow());
+        out.println(
+                "  Sign-ins     alice@meridian.test, bob@meridian.test, admin@meridian.test (administrator); password "
+                        + Seeds.PASSWORD);
+        out.println("  Daemon       client id " + daemon.appId() + ", secret "
+                + daemon.secret().orElseThrow());
         weatherBase.ifPresent(base -> out.println("  Weather API  " + base + "/api/weather/Seattle"));
         out.println("  CA to trust  " + caCertificate + " (pretenant trust says how)");
         out.println("  Get a token  curl -s --cacert " + quoted(caCertificate) + " " + addresses.base() + "/"

@@ -31,9 +31,8 @@ final class StopCommand implements Callable<Integer> {
             out.println("Nothing is running in " + options.dataDirectory());
             return 0;
         }
-        ProcessHandle process = running.get()
-                .process()
-                .orElseThrow(() -> CommandFailure.failed("the server has just ended by itself"));
+        ProcessHandle process =
+                running.get().process().orElseThrow(() -> CommandFailure.failed("the server has just ended by itself"));
         process.destroy();
         if (!hasEnded(process)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

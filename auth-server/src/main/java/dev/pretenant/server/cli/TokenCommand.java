@@ -64,7 +64,10 @@ final class TokenCommand implements Callable<Integer> {
                 server.postForm("/" + ServerClient.encoded(Seeds.tenant(tenant)) + "/oauth2/v2.0/token", form);
         if (response.statusCode() != HttpURLConnection.HTTP_OK) {
             throw CommandFailure.failed("refused (" + response.statusCode() + "): "
-                    + ServerClient.messageIn(response.body()).lines().findFirst().orElse(""));
+                    + ServerClient.messageIn(response.body())
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
         }
         JsonNode answer = ServerClient.JSON.readTree(response.body());
         String token = answer.path("access_token").asString();
@@ -79,8 +82,8 @@ final class TokenCommand implements Callable<Integer> {
     private String secretOr(Optional<String> known) {
         return Optional.ofNullable(secret)
                 .or(() -> known)
-                .orElseThrow(() -> CommandFailure.badUse("--secret is needed: " + client
-                        + " is no seeded client whose secret everybody knows"));
+                .orElseThrow(() -> CommandFailure.badUse(
+                        "--secret is needed: " + client + " is no seeded client whose secret everybody knows"));
     }
 
     private String appIdOf(ServerClient server) {

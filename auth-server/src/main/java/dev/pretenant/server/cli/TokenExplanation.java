@@ -59,7 +59,8 @@ final class TokenExplanation {
         String text = value.isString() ? value.asString() : value.toString();
         if (TIMES.contains(name) && value.isIntegralNumber()) {
             Instant time = Instant.ofEpochSecond(value.asLong());
-            return text + " = " + LOCAL_TIME.format(time.atZone(zone)) + ", " + TimeSpan.relative(clock.instant(), time);
+            return text + " = " + LOCAL_TIME.format(time.atZone(zone)) + ", "
+                    + TimeSpan.relative(clock.instant(), time);
         }
         return text;
     }

@@ -115,7 +115,8 @@ final class TokenLoad {
         for (String header = readLine(in); !header.isEmpty(); header = readLine(in)) {
             String lowerCase = header.toLowerCase(Locale.ROOT);
             if (lowerCase.startsWith("content-length:")) {
-                length = Integer.parseInt(lowerCase.substring("content-length:".length()).trim());
+                length = Integer.parseInt(
+                        lowerCase.substring("content-length:".length()).trim());
             }
         }
         if (length >= 0) {

@@ -41,8 +41,7 @@ final class TrainCommand implements Callable<Integer> {
                     .parseArgs("--port", "0", "--http-port", "0", "--ephemeral", "--data", data.toString());
             PortPlan ports = options.planPorts(Map.of());
             ServerAddresses addresses = ServerAddresses.of(ports, options);
-            try (ConfigurableApplicationContext context =
-                    server.start(options.settings(ports), addresses.httpBase())) {
+            try (ConfigurableApplicationContext context = server.start(options.settings(ports), addresses.httpBase())) {
                 Path ca = CaCertificate.of(options, addresses);
                 use(new ServerClient(addresses.base(), ca, null));
                 use(new ServerClient(addresses.httpBase(), null, null));
@@ -58,13 +57,16 @@ final class TrainCommand implements Callable<Integer> {
         client.json("/common/discovery/v2.0/keys");
         SeededClient daemon = SeededClient.WEATHER_DAEMON;
         Map<String, String> form = Map.of(
-                "grant_type", "client_credentials",
-                "client_id", daemon.appId(),
-                "client_secret", daemon.secret().orElseThrow(),
-                "scope", Seeds.WEATHER_SCOPE);
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                daemon.appId(),
+                "client_secret",
+                daemon.secret().orElseThrow(),
+                "scope",
+                Seeds.WEATHER_SCOPE);
         for (int round = 0; round < ROUNDS; round++) {
-            HttpResponse<String> response =
-                    client.postForm("/" + Seeds.MERIDIAN_DOMAIN + "/oauth2/v2.0/token", form);
+            HttpResponse<String> response = client.postForm("/" + Seeds.MERIDIAN_DOMAIN + "/oauth2/v2.0/token", form);
             if (response.statusCode() != HttpURLConnection.HTTP_OK) {
                 throw CommandFailure.failed("training got no token: " + response.body());
             }

@@ -86,7 +86,7 @@ final class UpCommand implements Callable<Integer> {
         if (only == null) {
             out.println("Starting the weather API ...");
             out.flush();
-            weather = Optional.of(WeatherApi.start(ports.port("--weather-port"), addresses, options.issuer(), caCertificate));
+            weather = Optional.of(WeatherApi.start(ports.port("--weather-port"), addresses, options, caCertificate));
         }
         announce(addresses, caCertificate, weather);
         new StartReport(addresses, caCertificate, weather.map(WeatherApi::base)).print(out);
@@ -133,7 +133,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private List<String> argumentsWithoutDetach() {
-        List<String> arguments = new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+        List<String> arguments =
+                new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
         arguments.removeIf("--detach"::equals);
         return arguments;
     }

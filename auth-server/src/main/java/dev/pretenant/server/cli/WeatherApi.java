@@ -17,9 +17,10 @@ record WeatherApi(Process process, String base) {
     private static final String HEAP = "-Xmx96m";
 
     /** Starts it and waits until it answers. */
-    static WeatherApi start(int port, ServerAddresses server, Optional<String> issuer, Path caCertificate)
+    static WeatherApi start(int port, ServerAddresses server, ServerOptions options, Path caCertificate)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(port, settings(server, issuer, caCertificate)))
+        Process process = new ProcessBuilder(
+                        command(port, options.bindAddress(), settings(server, options.issuer(), caCertificate)))
                 .inheritIO()
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-weather"));
@@ -28,7 +29,7 @@ record WeatherApi(Process process, String base) {
         return weather;
     }
 
-    private static List<String> command(int port, List<String> settings) {
+    private static List<String> command(int port, String bind, List<String> settings) {
         Installation installation = Installation.current();
         List<String> command = new ArrayList<>(installation.java());
         command.add(HEAP);
@@ -36,6 +37,7 @@ record WeatherApi(Process process, String base) {
         command.add("-jar");
         command.add(installation.weatherJar().orElseThrow().toString());
         command.add("--server.port=" + port);
+        command.add("--server.address=" + bind);
         command.add("--spring.main.banner-mode=off");
         command.add("--logging.level.root=WARN");
         command.addAll(settings);
