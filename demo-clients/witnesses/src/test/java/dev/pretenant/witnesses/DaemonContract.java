@@ -1,0 +1,82 @@
+package dev.pretenant.witnesses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What each console daemon does, whatever its language and library. */
+@ExtendWith(WithRunningServers.class)
+interface DaemonContract {
+
+    String BOTH_TOKENS = """
+            Token from the identity platform
+            Token from the cache
+            """;
+
+    Workspace workspace();
+
+    List<String> command();
+
+    /** What the library makes of a tenant that the platform does not know. */
+    String unknownTenantError();
+
+    @Test
+    default void runWhenRoleIsGrantedThenPrintsWeather(RunningServers servers) throws Exception {
+        Outcome outcome = run(servers, Map.of());
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.output())
+                .startsWith(BOTH_TOKENS + "Weather from " + servers.weatherOfSeattle() + "\n  city: Seattle\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    default void runWhenRoleIsMissingThenPrintsReasonAndFails(RunningServers servers) throws Exception {
+        Outcome outcome = run(
+                servers,
+                Map.of(
+                        "CLIENT_ID", "20000000-0000-4000-8000-000000000013",
+                        "CLIENT_SECRET", "unprivileged-daemon-secret"));
+
+        assertThat(outcome.output()).isEqualTo(BOTH_TOKENS);
+        assertThat(outcome.errors()).startsWith("No weather: 403, ").contains("app.weather.read");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    default void runWhenSecretIsWrongThenPrintsPlatformError(RunningServers servers) throws Exception {
+        Outcome outcome = run(servers, Map.of("CLIENT_SECRET", "not-the-secret"));
+
+        assertThat(outcome.output()).isEmpty();
+        assertThat(outcome.errors())
+                .startsWith("No token: ")
+                .contains("AADSTS7000215: Invalid client secret provided.")
+                .hasLineCount(1);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    default void runWhenTenantIsUnknownThenPrintsLibraryError(RunningServers servers) throws Exception {
+        Outcome outcome = run(servers, Map.of("TENANT_ID", "10000000-0000-4000-8000-00000000ffff"));
+
+        assertThat(outcome.output()).isEmpty();
+        assertThat(outcome.errors())
+                .startsWith("No token: ")
+                .contains(unknownTenantError())
+                .hasLineCount(1);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    private Outcome run(RunningServers servers, Map<String, String> settings) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("PRETENANT_AUTHORITY_HOST", servers.authorityHost());
+        environment.put("PRETENANT_CA", servers.caCertificate().toString());
+        environment.put("WEATHER_API", servers.weatherOfSeattle());
+        return workspace().run(environment, command());
+    }
+}
