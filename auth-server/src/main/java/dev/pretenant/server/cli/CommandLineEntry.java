@@ -1,6 +1,7 @@
 package dev.pretenant.server.cli;
 
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ public final class CommandLineEntry {
             mistake.getCommandLine().getErr().println(line(mistake));
             return 2;
         });
-        root.setExecutionExceptionHandler((failure, commandLine, result) -> report(failure, commandLine.getErr()));
+        root.setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
         return root;
     }
 
@@ -65,25 +66,36 @@ public final class CommandLineEntry {
     }
 
     private static String line(ParameterException mistake) {
-        String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
-        if (mistake instanceof UnmatchedArgumentException unmatched) {
-            String first = unmatched.getUnmatched().get(0);
-            String what = first.startsWith("-") ? "unknown option " : "unknown argument ";
-            String suggestion = unmatched.getSuggestions().stream()
-                    .findFirst()
-                    .map(close -> "; did you mean " + close + "?")
-                    .orElse("; " + command + " --help lists what there is");
-            return command + ": " + what + first + suggestion;
-        }
-        return command + ": " + mistake.getMessage();
+        CommandLine command = mistake.getCommandLine();
+        String what = mistake instanceof UnmatchedArgumentException unmatched
+                ? unknown(command, unmatched.getUnmatched().get(0))
+                : String.valueOf(mistake.getMessage());
+        return command.getCommandSpec().qualifiedName() + ": " + what;
     }
 
-    private static int report(Exception failure, PrintWriter err) {
+    /** The words about an option, an argument or a command that does not exist. */
+    static String unknown(CommandLine commandLine, String typed) {
+        CommandLine.Model.CommandSpec spec = commandLine.getCommandSpec();
+        String name = typed.replaceFirst("=.*", "");
+        boolean isOption = name.startsWith("-");
+        Collection<String> names = isOption
+                ? spec.optionsMap().keySet()
+                : commandLine.getSubcommands().keySet();
+        String kind = isOption ? "option " : "argument ";
+        return "unknown " + kind + name
+                + Suggestion.of(name, names)
+                        .map(close -> "; did you mean " + close + "?")
+                        .orElse("; " + spec.qualifiedName() + " --help lists what there is");
+    }
+
+    private static int report(Exception failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
         if (failure instanceof CommandFailure expected) {
-            err.println("pretenant: " + expected.getMessage());
+            err.println(name + ": " + expected.getMessage());
             return expected.exitCode();
         }
-        err.println("pretenant: " + failure);
+        err.println(name + ": " + failure);
         return 1;
     }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The options of a server, as the launcher's contract names them, and the settings that they become. An option that is not
@@ -93,12 +92,12 @@ final class ServerOptions {
 
     /** Checks what no type of picocli can check; the first mistake is reported. */
     void check(CommandLine commandLine) {
-        List<String> unknown = others.stream()
+        others.stream()
                 .filter(other -> !SETTING.matcher(other).matches())
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new UnmatchedArgumentException(commandLine, unknown);
-        }
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw CommandFailure.badUse(CommandLineEntry.unknown(commandLine, unknown));
+                });
         config.forEach(ServerOptions::checkReadable);
         if (control != null && !control.equals("loopback") && !control.matches("token:\\S+")) {
             throw CommandFailure.badUse("--control " + control + " is neither loopback nor token:VALUE");

@@ -38,8 +38,6 @@ record WeatherApi(Process process, String base) {
         command.add(installation.weatherJar().orElseThrow().toString());
         command.add("--server.port=" + port);
         command.add("--server.address=" + bind);
-        command.add("--spring.main.banner-mode=off");
-        command.add("--logging.level.root=WARN");
         command.addAll(settings);
         return command;
     }
