@@ -15,6 +15,6 @@ final class CertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandFailure.badUse("cert: client certificates are not there yet; use a client secret");
+        throw CommandFailure.badUse("client certificates are not there yet; use a client secret");
     }
 }
