@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ public record Correlation(UUID traceId, UUID correlationId) {
 
     private static final String ATTRIBUTE = Correlation.class.getName();
     private static final String CLIENT_REQUEST_ID = "client-request-id";
+    private static final Pattern IN_QUERY =
+            Pattern.compile("(?:^|&)" + CLIENT_REQUEST_ID + "=([0-9a-fA-F-]{36})(?:&|$)");
 
     /** The ids of {@code request}: the same at every call. */
     public static Correlation of(HttpServletRequest request) {
@@ -34,9 +38,14 @@ public record Correlation(UUID traceId, UUID correlationId) {
         return made;
     }
 
+    /** Reads the query by hand: asking for a parameter would parse the body, which fails on the requests that end in an error. */
     private static @Nullable String queryParameter(HttpServletRequest request) {
         String query = request.getQueryString();
-        return query == null || !query.contains(CLIENT_REQUEST_ID) ? null : request.getParameter(CLIENT_REQUEST_ID);
+        if (query == null) {
+            return null;
+        }
+        Matcher matcher = IN_QUERY.matcher(query);
+        return matcher.find() ? matcher.group(1) : null;
     }
 
     private static UUID newTraceId() {

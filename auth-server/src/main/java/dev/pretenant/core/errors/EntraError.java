@@ -1,5 +1,7 @@
 package dev.pretenant.core.errors;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,11 @@ public enum EntraError {
             "invalid_request",
             400,
             "Specified tenant identifier '{tenant}' is neither a valid DNS name, nor a valid external domain."),
-    EMPTY_TENANT_GUID(900021, "invalid_request", 400, "Requested tenant identifier '{tenant}' is not valid."),
+    EMPTY_TENANT_GUID(
+            900021,
+            "invalid_request",
+            400,
+            "Requested tenant identifier '{tenant}' is not valid. Tenant identifiers may not be an empty GUID."),
     NO_TENANT(
             50059,
             "invalid_request",
@@ -85,6 +91,11 @@ public enum EntraError {
             "invalid_client",
             401,
             "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
+    ASSERTION_KEY_NOT_REGISTERED(
+            700027,
+            "invalid_client",
+            401,
+            "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]"),
     CROSS_ORIGIN_NOT_ALLOWED(
             9002326,
             "invalid_request",
@@ -120,10 +131,28 @@ public enum EntraError {
 
     // Instance discovery
     UNKNOWN_INSTANCE(50049, "invalid_instance", 400, "Unknown or invalid instance."),
-    INSTANCE_MISSING(50050, "invalid_request", 400, "The request is missing the authorization_endpoint parameter."),
+    INSTANCE_MISSING(50050, "invalid_request", 400, "The request is malformed."),
+
+    // HTTP itself. The platform has no numbers of its own for these; they get the generic ones of its documentation.
+    NOT_FOUND(90023, "invalid_request", 404, "Invalid STS request. There is nothing at '{path}'."),
+    METHOD_NOT_ALLOWED(
+            900561, "invalid_request", 405, "The endpoint only accepts {valid} requests. Received a {verb} request."),
+    UNSUPPORTED_MEDIA_TYPE(
+            90023, "invalid_request", 415, "Invalid STS request. The content type '{type}' is not supported."),
+    BODY_TOO_LARGE(90023, "invalid_request", 413, "Invalid STS request. The request body is too large."),
+    ACCESS_DENIED(90023, "access_denied", 403, "Invalid STS request. Access was denied."),
 
     // The server itself
-    SIGNING_FAILED(50000, "server_error", 500, "There was an error issuing a token.");
+    SIGNING_FAILED(50000, "server_error", 500, "There was an error issuing a token."),
+    UNEXPECTED_FAILURE(
+            50000, "server_error", 500, "There was an error issuing a token or an issue with our sign-in service.");
+
+    /** Arguments longer than this are cut: they repeat what the caller sent. */
+    private static final int LONGEST_ARGUMENT = 1_000;
+
+    private static final String OUTCOME = EntraError.class.getName() + ".outcome";
+
+    static final String PREFIX = "AADSTS";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-zA-Z]+}");
 
@@ -162,13 +191,32 @@ public enum EntraError {
             if (next == arguments.length) {
                 throw new IllegalArgumentException(name() + " has more placeholders than the " + next + " arguments");
             }
-            matcher.appendReplacement(text, Matcher.quoteReplacement(String.valueOf(arguments[next++])));
+            matcher.appendReplacement(text, Matcher.quoteReplacement(shortened(arguments[next++])));
         }
         if (next != arguments.length) {
             throw new IllegalArgumentException(
                     name() + " has " + next + " placeholders for " + arguments.length + " arguments");
         }
         return new EntraException(this, matcher.appendTail(text).toString(), null);
+    }
+
+    private static String shortened(Object argument) {
+        String text = String.valueOf(argument);
+        return text.length() <= LONGEST_ARGUMENT ? text : text.substring(0, LONGEST_ARGUMENT) + "...";
+    }
+
+    /** The refusal that {@code request} was answered with, for the line in the log and the journal; empty if it was not refused. */
+    public static Optional<EntraError> outcomeOf(HttpServletRequest request) {
+        return Optional.ofNullable((EntraError) request.getAttribute(OUTCOME));
+    }
+
+    void recordAsOutcomeOf(HttpServletRequest request) {
+        request.setAttribute(OUTCOME, this);
+    }
+
+    /** How people write and search for it: the letters and the number. */
+    public String code() {
+        return PREFIX + number;
     }
 
     /** The number after the letters, such as 7000215. */

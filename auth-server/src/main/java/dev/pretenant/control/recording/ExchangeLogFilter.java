@@ -1,0 +1,79 @@
+package dev.pretenant.control.recording;
+
+import dev.pretenant.core.errors.Correlation;
+import dev.pretenant.core.errors.EntraError;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Writes one INFO line for each exchange: endpoint, client, outcome (status, and the platform's number of a refusal),
+ * correlation id, milliseconds. Outermost of all filters.
+ *
+ * <p>What a caller sends is cut and cleaned before it reaches the log, so that nobody can write lines of their own into it.
+ */
+public final class ExchangeLogFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("pretenant.exchange");
+    private static final int LONGEST = 120;
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        Correlation correlation = Correlation.of(request);
+        response.setHeader("x-ms-request-id", correlation.traceId().toString());
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            if (LOG.isInfoEnabled()) {
+                LOG.info(
+                        "{} {} client={} {} correlation={} {} ms",
+                        request.getMethod(),
+                        clean(request.getRequestURI()),
+                        clean(client(request)),
+                        outcome(request, response),
+                        correlation.correlationId(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            }
+        }
+    }
+
+    private static String outcome(HttpServletRequest request, HttpServletResponse response) {
+        return EntraError.outcomeOf(request)
+                .map(error -> response.getStatus() + " " + error.number() + " " + error.oauthCode())
+                .orElseGet(() -> String.valueOf(response.getStatus()));
+    }
+
+    private static String client(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return userOf(authorization.substring(6).trim());
+        }
+        String clientId = request.getParameter("client_id");
+        return clientId == null || clientId.isBlank() ? "-" : clientId;
+    }
+
+    private static String userOf(String credentials) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            return pair.contains(":") ? pair.substring(0, pair.indexOf(':')) : "-";
+        } catch (IllegalArgumentException malformed) {
+            return "-";
+        }
+    }
+
+    private static String clean(String text) {
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return cut.chars().anyMatch(Character::isISOControl) ? cut.replaceAll("\\p{Cntrl}", "?") : cut;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.pretenant.core.errors;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one error number means, for people.
+ *
+ * @param oauthCode the OAuth error that usually comes with it
+ * @param status the usual HTTP status; {@code 302} stands for a redirect to the app, {@code page} for an HTML page
+ * @param message the platform's text, with placeholders in braces
+ * @param meaning what went wrong
+ * @param codeFix what to do in the program that asked; empty, like the other two, where this server never sends the number
+ * @param configurationFix what to do in this server's configuration
+ * @param platformFix what to do on the real platform
+ */
+public record ErrorExplanation(
+        int number,
+        String oauthCode,
+        String status,
+        String message,
+        String meaning,
+        String codeFix,
+        String configurationFix,
+        String platformFix) {
+
+    /** How people write and search for it: the letters and the number. */
+    public String code() {
+        return EntraError.PREFIX + number;
+    }
+
+    /** The situations in which this server answers with this number. */
+    public List<EntraError> situations() {
+        return Arrays.stream(EntraError.values())
+                .filter(entry -> entry.number() == number)
+                .toList();
+    }
+}

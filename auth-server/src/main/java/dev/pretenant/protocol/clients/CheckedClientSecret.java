@@ -1,0 +1,58 @@
+package dev.pretenant.protocol.clients;
+
+import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.tenant.directory.AppRegistration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+
+/**
+ * Authentication by client secret, in the body or as HTTP Basic: our checks, which know the platform's numbers, then the
+ * library's provider.
+ */
+public final class CheckedClientSecret implements AuthenticationProvider {
+
+    private final ClientChecks checks;
+    private final AppSecrets secrets;
+    private final AuthenticationProvider library;
+
+    public CheckedClientSecret(ClientChecks checks, AppSecrets secrets, AuthenticationProvider library) {
+        this.checks = checks;
+        this.secrets = secrets;
+        this.library = library;
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication authentication) {
+        OAuth2ClientAuthenticationToken attempt = (OAuth2ClientAuthenticationToken) authentication;
+        if (bySecret(attempt)) {
+            AppRegistration app = checks.requireUsable(attempt.getPrincipal().toString());
+            requireValidSecret(app, String.valueOf(attempt.getCredentials()));
+        }
+        return library.authenticate(authentication);
+    }
+
+    private void requireValidSecret(AppRegistration app, String secret) {
+        if (app.fallbackPublicClient() && !app.hasCredentials()) {
+            throw EntraError.PUBLIC_CLIENT_WITH_CREDENTIAL.with();
+        }
+        switch (secrets.judge(app, secret)) {
+            case VALID -> {}
+            case EXPIRED -> throw EntraError.EXPIRED_CLIENT_SECRET.with(app.appId());
+            case WRONG -> throw EntraError.INVALID_CLIENT_SECRET.with(app.appId());
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return library.supports(authentication);
+    }
+
+    private static boolean bySecret(OAuth2ClientAuthenticationToken attempt) {
+        ClientAuthenticationMethod method = attempt.getClientAuthenticationMethod();
+        return ClientAuthenticationMethod.CLIENT_SECRET_POST.equals(method)
+                || ClientAuthenticationMethod.CLIENT_SECRET_BASIC.equals(method);
+    }
+}

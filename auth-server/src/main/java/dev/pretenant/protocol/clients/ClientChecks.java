@@ -1,0 +1,64 @@
+package dev.pretenant.protocol.clients;
+
+import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.Guids;
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.protocol.context.EntraContext;
+import dev.pretenant.tenant.directory.AppRegistration;
+import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.ServicePrincipal;
+import dev.pretenant.tenant.directory.Tenant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What must hold of a client before its credential is looked at: it exists, it is present in the tenant of the request, and
+ * it is enabled there. The order is the platform's: an unknown client is told so before its secret is (facts 3.1).
+ */
+public final class ClientChecks {
+
+    private static final UUID ALL_ZERO = new UUID(0, 0);
+
+    private final Directory directory;
+
+    public ClientChecks(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** The registration of {@code clientId}, or the refusal of the request at hand. */
+    AppRegistration requireUsable(String clientId) {
+        Optional<TenantId> tenant = EntraContext.current().authority().tenant().id();
+        AppRegistration app = requireExisting(clientId, tenant);
+        tenant.ifPresent(id -> requireEnabledIn(id, app));
+        return app;
+    }
+
+    private AppRegistration requireExisting(String clientId, Optional<TenantId> tenant) {
+        Optional<UUID> guid = Guids.tryParse(clientId);
+        if (guid.filter(ALL_ZERO::equals).isPresent()) {
+            throw EntraError.APP_ID_ALL_ZERO.with(clientId);
+        }
+        return guid.flatMap(id -> directory.app(new AppId(id)))
+                .orElseThrow(() -> EntraError.APP_NOT_FOUND.with(clientId, nameOf(tenant)));
+    }
+
+    private void requireEnabledIn(TenantId tenant, AppRegistration app) {
+        Optional<ServicePrincipal> principal = directory.servicePrincipal(tenant, app.appId());
+        if (principal.isEmpty() && app.signInAudience().isMultiTenant()) {
+            throw EntraError.APP_NOT_IN_TENANT.with(app.appId(), tenant);
+        }
+        if (principal.isEmpty()) {
+            throw EntraError.APP_NOT_FOUND.with(app.appId(), nameOf(Optional.of(tenant)));
+        }
+        if (!principal.get().enabled()) {
+            throw EntraError.APP_DISABLED.with(app.appId(), app.displayName());
+        }
+    }
+
+    /** The platform prints a tenant's display name where it knows one. */
+    private String nameOf(Optional<TenantId> tenant) {
+        return tenant.map(id -> directory.tenant(id).map(Tenant::displayName).orElseGet(id::toString))
+                .orElseGet(() -> EntraContext.current().authority().tenant().segment());
+    }
+}

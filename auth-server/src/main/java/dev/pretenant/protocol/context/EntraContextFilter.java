@@ -1,0 +1,37 @@
+package dev.pretenant.protocol.context;
+
+import dev.pretenant.tenant.authority.Authority;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Puts {@link EntraContext} in the place of the library's context. Runs right after {@code AuthorizationServerContextFilter},
+ * which also clears the holder when the request is done.
+ */
+public final class EntraContextFilter extends OncePerRequestFilter {
+
+    private final AuthorizationServerSettings settings;
+
+    public EntraContextFilter(AuthorizationServerSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authority authority = Authority.of(request)
+                .orElseThrow(() ->
+                        new IllegalStateException("protocol path without authority: " + request.getServletPath()));
+        AuthorizationServerContextHolder.setContext(
+                new EntraContext(authority, Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)), settings));
+        chain.doFilter(request, response);
+    }
+}

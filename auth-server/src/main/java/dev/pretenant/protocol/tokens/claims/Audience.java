@@ -1,0 +1,19 @@
+package dev.pretenant.protocol.tokens.claims;
+
+import dev.pretenant.protocol.tokens.Claims;
+import dev.pretenant.protocol.tokens.ClaimsContributor;
+import dev.pretenant.protocol.tokens.TokenFacts;
+
+/**
+ * {@code aud}: always the resource's application id in a v2.0 token; in v1.0 the name that the request used for it, with or
+ * without its slash (facts 4.2).
+ */
+public final class Audience implements ClaimsContributor {
+
+    @Override
+    public void contribute(TokenFacts facts, Claims claims) {
+        claims.put(
+                "aud",
+                facts.isV1() ? facts.resourceName() : facts.resource().appId().toString());
+    }
+}

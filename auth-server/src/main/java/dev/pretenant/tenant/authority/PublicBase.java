@@ -1,0 +1,54 @@
+package dev.pretenant.tenant.authority;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scheme, host and port as the caller spelled them: the start of every URL in an answer.
+ *
+ * <p>{@code X-Forwarded-Host}, {@code -Proto} and {@code -Port} go before the Host header, which a proxy rewrites. Whoever
+ * may set one may set the other, so nothing is lost by believing them; but only a name that can be a host gets into an answer.
+ */
+final class PublicBase {
+
+    private static final int LONGEST_HOST = 255;
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
+
+    private PublicBase() {}
+
+    /** The base of {@code request}, default ports left out; empty where its headers name no possible host. */
+    static Optional<String> of(HttpServletRequest request) {
+        String scheme = firstOr(request.getHeader("X-Forwarded-Proto"), request.getScheme())
+                .toLowerCase(Locale.ROOT);
+        String host = firstOr(request.getHeader("X-Forwarded-Host"), hostHeader(request));
+        Matcher matcher = HOST.matcher(host);
+        if (host.length() > LONGEST_HOST || !matcher.matches() || !(scheme.equals("https") || scheme.equals("http"))) {
+            return Optional.empty();
+        }
+        String port = firstOr(request.getHeader("X-Forwarded-Port"), matcher.group(2) == null ? "" : matcher.group(2));
+        if (!port.isEmpty() && !isPort(port)) {
+            return Optional.empty();
+        }
+        boolean defaultPort = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
+        return Optional.of(scheme + "://" + matcher.group(1) + (defaultPort ? "" : ":" + port));
+    }
+
+    private static String hostHeader(HttpServletRequest request) {
+        String header = request.getHeader("Host");
+        return header != null ? header : request.getServerName() + ":" + request.getServerPort();
+    }
+
+    /** The first of the values that a chain of proxies has put into a header. */
+    private static String firstOr(@Nullable String header, String fallback) {
+        return header == null || header.isBlank() ? fallback : header.split(",", 2)[0].trim();
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535;
+    }
+}
