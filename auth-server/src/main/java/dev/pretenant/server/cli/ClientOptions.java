@@ -1,5 +1,6 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.server.tls.CaCertificate;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,7 @@ final class ClientOptions {
         if (ca != null) {
             return ca;
         }
-        return running()
-                .map(RunningInstance::caCertificate)
-                .orElse(dataDirectory().resolve("tls").resolve("ca.pem"));
+        return running().map(RunningInstance::caCertificate).orElseGet(() -> CaCertificate.file(dataDirectory()));
     }
 
     private ServerClient client(RunningInstance instance) {

@@ -56,6 +56,7 @@ public final class CommandLineEntry {
         commands.put("export", ExportCommand::new);
         commands.put("import", ImportCommand::new);
         commands.put("reset", ResetCommand::new);
+        commands.put("trust", TrustCommand::new);
         commands.put("demo", DemoCommand::new);
         commands.put("bench", BenchCommand::new);
         commands.put("doctor", DoctorCommand::new);

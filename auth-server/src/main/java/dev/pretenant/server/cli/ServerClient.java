@@ -1,7 +1,6 @@
 package dev.pretenant.server.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,12 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -145,20 +141,17 @@ final class ServerClient {
     }
 
     private static SSLContext trusting(Path caCertificate) {
-        try (InputStream pem = Files.newInputStream(caCertificate)) {
-            Certificate ca = CertificateFactory.getInstance("X.509").generateCertificate(pem);
+        try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            store.setCertificateEntry("ca", ca);
+            store.setCertificateEntry("ca", CaFile.read(caCertificate));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
-        } catch (IOException unreadable) {
-            throw CommandFailure.badUse("cannot read the CA certificate " + caCertificate);
-        } catch (GeneralSecurityException unusable) {
-            throw CommandFailure.badUse(caCertificate + " holds no certificate: " + unusable.getMessage());
+        } catch (IOException | GeneralSecurityException unsupported) {
+            throw new IllegalStateException("every Java platform has TLS and trust stores", unsupported);
         }
     }
 }

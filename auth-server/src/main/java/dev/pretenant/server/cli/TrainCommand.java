@@ -42,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
             PortPlan ports = options.planPorts(Map.of());
             ServerAddresses addresses = ServerAddresses.of(ports, options);
             try (ConfigurableApplicationContext context = server.start(options.settings(ports), addresses.httpBase())) {
-                Path ca = CaCertificate.of(options, addresses);
+                Path ca = CaFile.of(options, addresses);
                 use(new ServerClient(addresses.base(), ca, null));
                 use(new ServerClient(addresses.httpBase(), null, null));
                 return 0;

@@ -82,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
         ServerAddresses addresses = ServerAddresses.of(ports, options);
         ConfigurableApplicationContext context = server.start(options.settings(ports), addresses.httpBase());
         Optional<WeatherApi> weather = Optional.empty();
-        Path caCertificate = CaCertificate.of(options, addresses);
+        Path caCertificate = CaFile.of(options, addresses);
         if (only == null) {
             out.println("Starting the weather API ...");
             out.flush();

@@ -78,8 +78,7 @@ class CommandLineEntryTests {
     @Test
     void executeWhenPartIsNotThereYetThenSaysSo() {
         assertThat(execute("cert", "make", "--days", "3")).isEqualTo(2);
-        assertThat(err)
-                .hasToString("pretenant cert: client certificates are not there yet; use a client secret\n");
+        assertThat(err).hasToString("pretenant cert: client certificates are not there yet; use a client secret\n");
     }
 
     @Test
