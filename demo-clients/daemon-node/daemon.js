@@ -38,10 +38,10 @@ async function printWeather(token) {
     console.error(`No weather: ${response.status}, ${body.error_description ?? JSON.stringify(body)}`);
     return 1;
   }
-  console.log(`Weather from ${weatherApi}`);
-  for (const [name, value] of Object.entries(body)) {
-    console.log(`  ${name}: ${value}`);
-  }
+  const celsius = (degrees) => `${degrees.toFixed(1)} C`;
+  console.log(`${body.city}: ${body.description}, ${celsius(body.temperature)}`);
+  console.log(`  feels like ${celsius(body.feels_like)}, between ${celsius(body.min)} and ${celsius(body.max)}`);
+  console.log(`  pressure ${body.pressure} hPa, humidity ${body.humidity} %`);
   return 0;
 }
 

@@ -60,9 +60,9 @@ def print_weather(token):
     if not response.ok:
         print(f"No weather: {response.status_code}, {body.get('error_description', body)}", file=sys.stderr)
         return 1
-    print(f"Weather from {WEATHER_API}")
-    for name, value in body.items():
-        print(f"  {name}: {value}")
+    print(f"{body['city']}: {body['description']}, {body['temperature']:.1f} C")
+    print(f"  feels like {body['feels_like']:.1f} C, between {body['min']:.1f} C and {body['max']:.1f} C")
+    print(f"  pressure {body['pressure']} hPa, humidity {body['humidity']} %")
     return 0
 
 

@@ -1,5 +1,8 @@
 package dev.pretenant.server;
 
+import dev.pretenant.core.errors.EntraErrorHandler;
+import dev.pretenant.core.errors.EntraErrorTranslator;
+import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.clients.AppSecrets;
 import dev.pretenant.protocol.clients.ClientChecks;
@@ -51,6 +54,11 @@ class ProtocolBeans {
     @Bean
     ClientCredentialsChecks clientCredentialsChecks(Directory directory, PermissionResolver permissions) {
         return new ClientCredentialsChecks(directory, permissions);
+    }
+
+    @Bean
+    EntraErrorHandler entraErrorHandler(EntraErrorTranslator translator, EntraErrorWriter writer) {
+        return new EntraErrorHandler(translator, writer);
     }
 
     @Bean

@@ -21,8 +21,12 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Workspace {
 
-    /** What a developer's shell may hold; the clients are to be seen with the seeded defaults. */
-    private static final Set<String> SETTINGS = Set.of("TENANT_ID", "CLIENT_ID", "CLIENT_SECRET", "SCOPE");
+    /**
+     * What a developer's shell may hold and a client must not see: settings that would hide its defaults, and options
+     * that the JVM announces among the errors.
+     */
+    private static final Set<String> KEPT_FROM_CLIENTS =
+            Set.of("TENANT_ID", "CLIENT_ID", "CLIENT_SECRET", "SCOPE", "JAVA_TOOL_OPTIONS");
 
     private final Path directory;
 
@@ -81,7 +85,7 @@ final class Workspace {
                 .directory(directory.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
-        builder.environment().keySet().removeAll(SETTINGS);
+        builder.environment().keySet().removeAll(KEPT_FROM_CLIENTS);
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(5, TimeUnit.MINUTES)) {

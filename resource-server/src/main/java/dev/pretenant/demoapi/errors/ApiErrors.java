@@ -1,7 +1,7 @@
 package dev.pretenant.demoapi.errors;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -40,18 +39,16 @@ final class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException refused, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<FieldError> errors = refused.getBindingResult().getFieldErrors();
-        String description = errors.stream()
-                .map(error -> error.getField() + ": " + error.getDefaultMessage())
-                .sorted()
-                .collect(Collectors.joining("; "));
-        List<Map<String, String>> fields = errors.stream()
-                .map(error -> Map.of("field", error.getField(), "message", String.valueOf(error.getDefaultMessage())))
-                .sorted((one, other) -> one.toString().compareTo(other.toString()))
+        List<FieldMistake> mistakes = refused.getBindingResult().getFieldErrors().stream()
+                .map(error -> new FieldMistake(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .sorted(Comparator.comparing(FieldMistake::field).thenComparing(FieldMistake::message))
                 .toList();
+        String description = mistakes.stream()
+                .map(mistake -> mistake.field() + ": " + mistake.message())
+                .collect(Collectors.joining("; "));
         return ResponseEntity.status(status)
                 .headers(headers)
-                .body(new ApiError("invalid_request", description).with("fields", fields));
+                .body(new ApiError("invalid_request", description).with("fields", mistakes));
     }
 
     @Override
@@ -97,4 +94,7 @@ final class ApiErrors extends ResponseEntityExceptionHandler {
                         json.getLocation().getLineNr(),
                         json.getLocation().getColumnNr());
     }
+
+    /** One member of the body that breaks a rule. */
+    private record FieldMistake(String field, String message) {}
 }

@@ -25,7 +25,6 @@ class CityWeather {
     private int windDegrees;
 
     /** For Hibernate, which fills the fields itself. */
-    @SuppressWarnings("NullAway.Init")
     protected CityWeather() {}
 
     CityWeather(WeatherReport report) {

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import tools.jackson.core.JacksonException;
@@ -41,8 +42,8 @@ public final class ConsoleDaemon {
         } catch (MsalException refused) {
             System.err.println("No token: " + refused.getMessage());
             return 2;
-        } catch (IOException | GeneralSecurityException unreachable) {
-            System.err.println("No token: " + unreachable);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
+            System.err.println("No token: " + unusable);
             return 2;
         }
         try {
@@ -93,10 +94,21 @@ public final class ConsoleDaemon {
                     + body.path("error_description").asString(response.body()));
             return 1;
         }
-        System.out.println("Weather from " + settings.weatherApi());
-        body.properties()
-                .forEach(member -> System.out.println(
-                        "  " + member.getKey() + ": " + member.getValue().asString()));
+        System.out.printf(
+                Locale.ROOT,
+                """
+                %s: %s, %.1f C
+                  feels like %.1f C, between %.1f C and %.1f C
+                  pressure %d hPa, humidity %d %%
+                """,
+                body.path("city").asString(),
+                body.path("description").asString(),
+                body.path("temperature").asDouble(),
+                body.path("feels_like").asDouble(),
+                body.path("min").asDouble(),
+                body.path("max").asDouble(),
+                body.path("pressure").asInt(),
+                body.path("humidity").asInt());
         return 0;
     }
 }
