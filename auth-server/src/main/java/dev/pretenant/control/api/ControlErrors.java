@@ -1,6 +1,9 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.tenant.directory.ConfigurationMistakes;
+import dev.pretenant.tenant.directory.DirectoryRefusal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -18,9 +21,9 @@ final class ControlErrors {
         return answer(refusal.status(), refusal.code(), refusal.getMessage());
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> wrong(IllegalArgumentException mistake) {
-        return answer(400, "bad_request", mistake.getMessage());
+    @ExceptionHandler({DirectoryRefusal.class, ConfigurationMistakes.class})
+    ResponseEntity<Problem> refusedByDirectory(RuntimeException refusal) {
+        return answer(400, "bad_request", refusal.getMessage());
     }
 
     @ExceptionHandler
@@ -28,8 +31,7 @@ final class ControlErrors {
         return answer(400, "bad_request", "the body is not the JSON object that is expected");
     }
 
-    private static ResponseEntity<Problem> answer(
-            int status, String code, @org.jspecify.annotations.Nullable String message) {
+    private static ResponseEntity<Problem> answer(int status, String code, @Nullable String message) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new Problem(code, Optional.ofNullable(message).orElse("")));

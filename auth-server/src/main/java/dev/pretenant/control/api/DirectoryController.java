@@ -1,11 +1,10 @@
 package dev.pretenant.control.api;
 
 import dev.pretenant.tenant.directory.Directory;
-import dev.pretenant.tenant.directory.Tenant;
+import dev.pretenant.tenant.directory.DirectoryAdmin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,20 +21,20 @@ class DirectoryController {
     private static final int MOST_BYTES = 5_000_000;
     private static final String YAML = "application/yaml;charset=UTF-8";
 
-    private final TenantChanges changes;
+    private final DirectoryAdmin admin;
     private final TenantNames tenants;
 
-    DirectoryController(Directory directory, TenantChanges changes) {
-        this.changes = changes;
+    DirectoryController(Directory directory, DirectoryAdmin admin) {
+        this.admin = admin;
         this.tenants = new TenantNames(directory);
     }
 
     @GetMapping(path = "/export", produces = YAML)
     String export(@RequestParam(required = false) @Nullable String tenant) {
-        return changes.export(tenants.named(tenant).map(Tenant::id));
+        return tenants.named(tenant).map(named -> admin.export(named.id())).orElseGet(admin::export);
     }
 
-    /** Applies a YAML document; {@code name} is what mistakes call it, and never a path here. */
+    /** Applies a YAML document; {@code name} is what mistakes call it. */
     @PostMapping("/import")
     Map<String, String> apply(InputStream body, @RequestParam(defaultValue = "import.yaml") String name)
             throws IOException {
@@ -43,21 +42,13 @@ class DirectoryController {
         if (yaml.length > MOST_BYTES) {
             throw ControlRefusal.tooLarge("an import has at most " + MOST_BYTES + " bytes");
         }
-        Path file = Files.createTempFile("pretenant-import-", ".yaml");
-        try {
-            Files.write(file, yaml);
-            changes.apply(file);
-        } catch (IllegalArgumentException mistake) {
-            throw ControlRefusal.badRequest(String.valueOf(mistake.getMessage()).replace(file.toString(), name));
-        } finally {
-            Files.delete(file);
-        }
+        admin.apply(name, new String(yaml, StandardCharsets.UTF_8));
         return Map.of("status", "applied");
     }
 
     @PostMapping("/reset")
     Map<String, String> reset() {
-        changes.reset();
+        admin.reset();
         return Map.of("status", "reset");
     }
 }

@@ -78,16 +78,10 @@ final class AppCommand implements Runnable {
         @Option(names = "--tenant", paramLabel = "T", description = "home tenant: id, domain or name (meridian)")
         private String tenant = Seeds.MERIDIAN_DOMAIN;
 
-        @Option(names = "--uri", paramLabel = "URI", description = "App ID URI, such as api://orders; may be repeated")
-        private List<String> identifierUris = new ArrayList<>();
-
-        @Option(names = "--role", paramLabel = "VALUE", description = "app role for applications; may be repeated")
-        private List<String> roles = new ArrayList<>();
-
         @Option(
                 names = "--grant",
                 paramLabel = "RESOURCE/ROLE",
-                description = "app role to grant it, such as api://weather/app.weather.read; may be repeated")
+                description = "app role of an API to grant it, such as api://weather/app.weather.read; may be repeated")
         private List<String> grants = new ArrayList<>();
 
         @Mixin
@@ -101,8 +95,6 @@ final class AppCommand implements Runnable {
             Map<String, Object> app = new LinkedHashMap<>();
             app.put("tenant", Seeds.tenant(tenant));
             app.put("displayName", name);
-            app.put("identifierUris", identifierUris);
-            app.put("appRoles", roles);
             app.put("grants", grants);
             JsonNode added = ServerClient.JSON.readTree(options.connect()
                     .controlPost("/apps", "application/json", ServerClient.JSON.writeValueAsString(app)));

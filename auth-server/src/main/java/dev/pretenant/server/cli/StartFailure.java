@@ -1,5 +1,7 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.tenant.directory.ConfigurationMistakes;
+import dev.pretenant.tenant.directory.Mistake;
 import java.net.BindException;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,6 +25,9 @@ final class StartFailure {
             if (cause instanceof ExitCodeGenerator refusal && refusal.getExitCode() == 2) {
                 return CommandFailure.badUse(String.valueOf(cause.getMessage()));
             }
+            if (cause instanceof ConfigurationMistakes mistakes) {
+                return CommandFailure.badUse(firstOf(mistakes.mistakes()));
+            }
             if (cause instanceof PortInUseException taken) {
                 return CommandFailure.badUse("port " + taken.getPort() + " is in use");
             }
@@ -34,6 +39,12 @@ final class StartFailure {
             }
         }
         return CommandFailure.failed("the server did not start: " + firstLine(rootOf(failure)));
+    }
+
+    private static String firstOf(List<Mistake> mistakes) {
+        int more = mistakes.size() - 1;
+        return mistakes.get(0)
+                + (more == 0 ? "" : " (and " + more + (more == 1 ? " more mistake)" : " more mistakes)"));
     }
 
     private static Throwable rootOf(Throwable failure) {
