@@ -1,5 +1,6 @@
 package dev.pretenant.server;
 
+import dev.pretenant.server.cli.CommandLineEntry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -12,6 +13,6 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 public class Pretenant {
 
     public static void main(String[] args) {
-        SpringApplication.run(Pretenant.class, args);
+        CommandLineEntry.run(args, settings -> SpringApplication.run(Pretenant.class, settings));
     }
 }
