@@ -27,14 +27,14 @@ import org.springframework.web.bind.annotation.RestController;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>
  */
 @RestController
-final class KeysController {
+final class KeySetController {
 
     private static final String CLOUD = "microsoftonline.com";
 
     private final KeyRing keys;
     private final Issuers issuers;
 
-    KeysController(KeyRing keys, Issuers issuers) {
+    KeySetController(KeyRing keys, Issuers issuers) {
         this.keys = keys;
         this.issuers = issuers;
     }
