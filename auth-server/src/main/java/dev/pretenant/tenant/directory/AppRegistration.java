@@ -65,6 +65,91 @@ public record AppRegistration(
         return !secrets.isEmpty() || !certificates.isEmpty() || !federatedCredentials.isEmpty();
     }
 
+    /** The same registration with other secrets. */
+    AppRegistration withSecrets(List<PasswordCredential> others) {
+        return new AppRegistration(
+                id,
+                appId,
+                homeTenant,
+                displayName,
+                signInAudience,
+                identifierUris,
+                accessTokenVersion,
+                scopes,
+                appRoles,
+                others,
+                certificates,
+                federatedCredentials,
+                redirectUris,
+                fallbackPublicClient,
+                idTokenIssuance,
+                accessTokenIssuance,
+                requiredPermissions,
+                preauthorizedApps,
+                knownClients,
+                groupMembershipClaims,
+                optionalClaims,
+                logoutUrl,
+                firstParty);
+    }
+
+    /** The same registration with other permissions exposed. */
+    AppRegistration withPermissions(List<PermissionScope> otherScopes, List<AppRole> otherRoles) {
+        return new AppRegistration(
+                id,
+                appId,
+                homeTenant,
+                displayName,
+                signInAudience,
+                identifierUris,
+                accessTokenVersion,
+                otherScopes,
+                otherRoles,
+                secrets,
+                certificates,
+                federatedCredentials,
+                redirectUris,
+                fallbackPublicClient,
+                idTokenIssuance,
+                accessTokenIssuance,
+                requiredPermissions,
+                preauthorizedApps,
+                knownClients,
+                groupMembershipClaims,
+                optionalClaims,
+                logoutUrl,
+                firstParty);
+    }
+
+    /** The same registration with other references to applications. */
+    AppRegistration withReferences(
+            List<RequiredPermission> required, List<PreauthorizedApp> preauthorized, List<AppId> known) {
+        return new AppRegistration(
+                id,
+                appId,
+                homeTenant,
+                displayName,
+                signInAudience,
+                identifierUris,
+                accessTokenVersion,
+                scopes,
+                appRoles,
+                secrets,
+                certificates,
+                federatedCredentials,
+                redirectUris,
+                fallbackPublicClient,
+                idTokenIssuance,
+                accessTokenIssuance,
+                required,
+                preauthorized,
+                known,
+                groupMembershipClaims,
+                optionalClaims,
+                logoutUrl,
+                firstParty);
+    }
+
     /** The role with this id, if the app exposes it. */
     public Optional<AppRole> appRole(KeyId role) {
         return appRoles.stream()
