@@ -108,7 +108,9 @@ class ArchitectureTests {
     }
 
     private static boolean allowed(String feature, String other) {
-        if (SIBLINGS.getOrDefault(feature, Set.of()).contains(other) || other.equals("protocol.context")) {
+        if (SIBLINGS.getOrDefault(feature, Set.of()).contains(other)
+                || other.equals("core.ids")
+                || other.equals("protocol.context")) {
             return true;
         }
         return PROTOCOL_SERVICES.contains(other) && !PROTOCOL_SERVICES.contains(feature);

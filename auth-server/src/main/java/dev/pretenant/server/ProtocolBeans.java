@@ -10,6 +10,7 @@ import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
 import dev.pretenant.protocol.grants.PersonResponse;
 import dev.pretenant.protocol.grants.RedemptionChecks;
+import dev.pretenant.protocol.grants.RefreshTokenGenerator;
 import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.tenant.authority.Issuers;
@@ -22,6 +23,8 @@ import dev.pretenant.tenant.permissions.PermissionResolver;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 
 /** The objects of {@code core}, {@code tenant} and {@code protocol} that know nothing of the container. */
 @Configuration(proxyBeanMethods = false)
@@ -80,13 +83,15 @@ class ProtocolBeans {
             PermissionResolver applicationPermissions,
             DelegatedPermissions delegatedPermissions,
             TokenFactsResolver facts,
+            JwtGenerator jwts,
             EmulatorClock clock) {
         return new ProtocolSecurity.Grants(
                 directory,
                 issuedTokens,
                 new ClientCredentialsChecks(directory, applicationPermissions),
                 new RedemptionChecks(directory, delegatedPermissions),
-                new PersonResponse(facts, clock));
+                new PersonResponse(facts, clock),
+                new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokenGenerator(issuedTokens, clock)));
     }
 
     @Bean

@@ -31,12 +31,14 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2TokenEndpointConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
@@ -44,7 +46,6 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationConverter;
-import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
@@ -68,10 +69,11 @@ class ProtocolSecurity {
     @Order(1)
     SecurityFilterChain authorizeEndpoint(HttpSecurity http, AuthorizeEndpoint endpoint) throws Exception {
         http.securityMatcher("/*" + AUTHORIZE_V2)
+                .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
+                .addFilterBefore(endpoint.reading(), HeaderWriterFilter.class)
+                .addFilterBefore(endpoint.signIn(), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
-                        .authorizationEndpoint(authorize -> authorize(authorize, endpoint)))
-                .addFilterBefore(endpoint.reading(), AbstractPreAuthenticatedProcessingFilter.class)
-                .addFilterBefore(endpoint.signIn(), AbstractPreAuthenticatedProcessingFilter.class);
+                        .authorizationEndpoint(authorize -> authorize(authorize, endpoint)));
         return stateless(http).build();
     }
 
@@ -102,12 +104,13 @@ class ProtocolSecurity {
             EntraErrorHandler errors)
             throws Exception {
         http.securityMatcher("/*" + TOKEN_V2)
+                .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
+                .addFilterBefore(new TokenRequestShape(Grants.SERVED, errors), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
+                        .tokenGenerator(grants.tokens())
                         .clientAuthentication(client -> authenticate(client, clients, errors))
                         .tokenEndpoint(token -> token(token, grants, response, errors)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(errors))
-                .addFilterBefore(
-                        new TokenRequestShape(Grants.SERVED, errors), AbstractPreAuthenticatedProcessingFilter.class);
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(errors));
         return stateless(http).build();
     }
 
@@ -160,9 +163,8 @@ class ProtocolSecurity {
     }
 
     /** No session of the container's, no page of the library's, no header but the protocol's own. */
-    private HttpSecurity stateless(HttpSecurity http) throws Exception {
+    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -193,7 +195,8 @@ class ProtocolSecurity {
             IssuedTokens issuedTokens,
             ClientCredentialsChecks clientCredentials,
             RedemptionChecks redemption,
-            PersonResponse response) {
+            PersonResponse response,
+            OAuth2TokenGenerator<OAuth2Token> tokens) {
 
         static final Set<String> SERVED = Set.of(
                 AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(),

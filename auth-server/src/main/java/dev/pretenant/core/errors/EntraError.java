@@ -405,7 +405,7 @@ public enum EntraError {
         return Optional.ofNullable((EntraError) request.getAttribute(OUTCOME));
     }
 
-    public void recordAsOutcomeOf(HttpServletRequest request) {
+    void recordAsOutcomeOf(HttpServletRequest request) {
         request.setAttribute(OUTCOME, this);
     }
 

@@ -75,8 +75,7 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
             EntraException refusal,
             AuthorizeRequest authorize)
             throws IOException {
-        ErrorBody body = bodies.body(request, refusal);
-        refusal.entry().recordAsOutcomeOf(request);
+        ErrorBody body = bodies.begin(request, response, refusal);
         Map<String, String> members = new LinkedHashMap<>();
         members.put("error", body.error());
         members.put("error_description", body.description());

@@ -19,11 +19,8 @@ import dev.pretenant.tenant.permissions.PermissionResolver;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import tools.jackson.databind.ObjectMapper;
 
 /** The token pipeline: the list of contributors is the table of contents of a token. */
@@ -59,12 +56,11 @@ class TokenConfiguration {
     }
 
     @Bean
-    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(
-            JwtEncoder encoder, TokenFactsResolver resolver, TokenMint mint, EmulatorClock clock) {
+    JwtGenerator jwtGenerator(JwtEncoder encoder, TokenFactsResolver resolver, TokenMint mint, EmulatorClock clock) {
         JwtGenerator jwts = new JwtGenerator(encoder);
         jwts.setClock(clock);
         jwts.setJwtCustomizer(new EntraTokenCustomizer(resolver, mint));
-        return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokenGenerator(clock));
+        return jwts;
     }
 
     @Bean

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -197,6 +200,35 @@ public final class DirectoryAdmin {
                 enabled,
                 principal.assignmentRequired());
         directory.change(draft -> draft.put(changed));
+    }
+
+    /**
+     * Puts consent on record, beside what was consented to before.
+     *
+     * @param user who consents for themselves; empty where an administrator does for everybody
+     */
+    public void grant(ServicePrincipal client, ServicePrincipal resource, Optional<ObjectId> user, Set<String> scopes) {
+        directory.change(draft -> {
+            Set<String> all = new LinkedHashSet<>(scopes);
+            directory.grants(client, resource).stream()
+                    .filter(grant -> Objects.equals(grant.user(), user.orElse(null)))
+                    .forEach(grant -> all.addAll(grant.scopes()));
+            draft.put(new PermissionGrant(client.tenant(), client.id(), resource.id(), user.orElse(null), all));
+        });
+    }
+
+    /** Takes back every consent that a client has, of one user and of everybody alike. */
+    public void revokeGrants(ServicePrincipal client) {
+        directory.change(draft -> directory.grantsOf(client).forEach(draft::remove));
+    }
+
+    /** Ends every session and refresh token that the user has now ({@code revokeSignInSessions}). */
+    public void revokeSignInSessions(TenantId tenant, ObjectId id) {
+        User user = directory
+                .user(tenant, id)
+                .orElseThrow(() -> new DirectoryRefusal("There is no user " + id + " in this tenant"));
+        directory.change(draft -> draft.put(user.withSignInSessionsValidFrom(
+                clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))));
     }
 
     /** Gives {@code client} the application role {@code role} of {@code resource}, an application id or App ID URI. */

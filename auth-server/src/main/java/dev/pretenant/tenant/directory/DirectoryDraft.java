@@ -105,6 +105,10 @@ final class DirectoryDraft {
         grants.put(consent(grant), grant);
     }
 
+    void remove(PermissionGrant grant) {
+        grants.remove(consent(grant));
+    }
+
     void put(AppRoleAssignment assignment) {
         roleAssignments.put(assignment, assignment);
     }

@@ -107,6 +107,16 @@ final class LiveDirectory implements Directory {
     }
 
     @Override
+    public List<PermissionGrant> grantsOf(ServicePrincipal client) {
+        return snapshot.grantsOf(client);
+    }
+
+    @Override
+    public Optional<User> account(TenantId tenant, TenantId homeTenant, ObjectId homeUser) {
+        return snapshot.account(tenant, homeTenant, homeUser);
+    }
+
+    @Override
     public Optional<User> user(TenantId tenant, ObjectId id) {
         return snapshot.user(tenant, id);
     }

@@ -33,6 +33,8 @@ final class Snapshot implements Directory {
 
     private record Name(TenantId tenant, String lowerCase) {}
 
+    private record Account(TenantId tenant, TenantId homeTenant, ObjectId homeUser) {}
+
     private record Pair(ObjectId client, ObjectId resource) {}
 
     private final Map<TenantId, Tenant> tenants;
@@ -45,12 +47,14 @@ final class Snapshot implements Directory {
     private final Map<ObjectId, User> users;
     private final Map<TenantId, List<User>> userLists;
     private final Map<Name, User> usersByName;
+    private final Map<Account, User> accounts;
     private final Map<ObjectId, Group> groups;
     private final Map<TenantId, List<Group>> groupLists;
     private final Map<ObjectId, List<Group>> groupsByMember;
     private final Map<ObjectId, List<AppRoleAssignment>> roleAssignments;
     private final Map<Pair, List<AppRole>> applicationRoles;
     private final Map<Pair, List<PermissionGrant>> grants;
+    private final Map<ObjectId, List<PermissionGrant>> grantsByClient;
 
     Snapshot(DirectoryContent content, FirstPartyApps firstParty) {
         tenantList = content.tenants();
@@ -73,6 +77,8 @@ final class Snapshot implements Directory {
         userLists = lists(content.users(), User::tenant);
         usersByName = index(content.users(), user -> name(user.tenant(), user.userPrincipalName()));
 
+        accounts = index(content.users(), user -> new Account(user.tenant(), user.homeTenant(), user.homeObject()));
+
         groups = index(content.groups(), Group::id);
         groupLists = lists(content.groups(), Group::tenant);
         groupsByMember = new HashMap<>();
@@ -83,6 +89,7 @@ final class Snapshot implements Directory {
         roleAssignments = lists(content.roleAssignments(), AppRoleAssignment::principal);
         applicationRoles = applicationRoles(content.roleAssignments(), index(principals, ServicePrincipal::id));
         grants = lists(content.grants(), grant -> new Pair(grant.client(), grant.resource()));
+        grantsByClient = lists(content.grants(), PermissionGrant::client);
     }
 
     private static <K, T> Map<K, T> index(Collection<T> objects, Function<T, K> key) {
@@ -182,6 +189,16 @@ final class Snapshot implements Directory {
     @Override
     public List<PermissionGrant> grants(ServicePrincipal client, ServicePrincipal resource) {
         return grants.getOrDefault(new Pair(client.id(), resource.id()), List.of());
+    }
+
+    @Override
+    public List<PermissionGrant> grantsOf(ServicePrincipal client) {
+        return grantsByClient.getOrDefault(client.id(), List.of());
+    }
+
+    @Override
+    public Optional<User> account(TenantId tenant, TenantId homeTenant, ObjectId homeUser) {
+        return Optional.ofNullable(accounts.get(new Account(tenant, homeTenant, homeUser)));
     }
 
     @Override

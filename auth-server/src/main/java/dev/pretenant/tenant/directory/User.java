@@ -56,4 +56,23 @@ public record User(
                 directoryRoles,
                 signInSessionsValidFrom);
     }
+
+    User withSignInSessionsValidFrom(Instant from) {
+        return new User(
+                id,
+                tenant,
+                userPrincipalName,
+                displayName,
+                givenName,
+                surname,
+                mail,
+                jobTitle,
+                enabled,
+                guest,
+                homeTenant,
+                homeObject,
+                passwordHash,
+                directoryRoles,
+                from);
+    }
 }

@@ -1,7 +1,10 @@
-package dev.pretenant.protocol.tokens;
+package dev.pretenant.protocol.grants;
 
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.issued.IssuedToken;
+import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.protocol.sessions.SignedIn;
+import dev.pretenant.protocol.tokens.OpaqueToken;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,14 +24,16 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
  *
  * <p>Replaces: {@code OAuth2RefreshTokenGenerator}, which makes none for public clients.
  */
-final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2RefreshToken> {
+public final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 
     private static final Duration SLIDING = Duration.ofDays(90);
     private static final Duration SINGLE_PAGE_APP = Duration.ofHours(24);
 
+    private final IssuedTokens issuedTokens;
     private final EmulatorClock clock;
 
-    RefreshTokenGenerator(EmulatorClock clock) {
+    public RefreshTokenGenerator(IssuedTokens issuedTokens, EmulatorClock clock) {
+        this.issuedTokens = issuedTokens;
         this.clock = clock;
     }
 
@@ -46,14 +51,15 @@ final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2RefreshT
         return new OAuth2RefreshToken(OpaqueToken.newValue(), now, expiry(authorization, now));
     }
 
-    private static Instant expiry(OAuth2Authorization authorization, Instant now) {
+    private Instant expiry(OAuth2Authorization authorization, Instant now) {
         if (!isOfSinglePageApp(authorization)) {
             return now.plus(SLIDING);
         }
-        OAuth2Authorization.Token<OAuth2RefreshToken> before = authorization.getRefreshToken();
-        return before == null || before.getToken().getExpiresAt() == null
-                ? now.plus(SINGLE_PAGE_APP)
-                : before.getToken().getExpiresAt();
+        return issuedTokens
+                .foundBy(authorization)
+                .filter(before -> before.kind() == IssuedToken.Kind.REFRESH)
+                .flatMap(IssuedToken::expiresAt)
+                .orElseGet(() -> now.plus(SINGLE_PAGE_APP));
     }
 
     private static boolean isOfSinglePageApp(OAuth2Authorization authorization) {
