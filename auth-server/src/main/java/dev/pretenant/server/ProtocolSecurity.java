@@ -1,5 +1,6 @@
 package dev.pretenant.server;
 
+import dev.pretenant.apis.graph.GraphSecurity;
 import dev.pretenant.core.errors.EntraErrorHandler;
 import dev.pretenant.protocol.authorize.AuthorizeEndpoint;
 import dev.pretenant.protocol.clients.AppSecrets;
@@ -146,6 +147,20 @@ class ProtocolSecurity {
                 .authenticationProviders(providers -> replace(providers, grants.inFrontOf(providers)))
                 .accessTokenResponseHandler(response)
                 .errorResponseHandler(errors);
+    }
+
+    /** Microsoft Graph, and OpenID Connect's userinfo beside it: an API that is called with access tokens. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain graph(HttpSecurity http, GraphSecurity graph) throws Exception {
+        http.securityMatcher("/v1.0/**", "/oidc/userinfo", "/*/openid/userinfo")
+                .addFilterBefore(graph.headers(), HeaderWriterFilter.class)
+                .cors(cors -> cors.configurationSource(graph.cors()))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(graph.bearer())
+                        .authenticationManagerResolver(request -> graph.tokens())
+                        .authenticationEntryPoint(graph.refusals()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(graph.refusals()));
+        return stateless(http).build();
     }
 
     /** Everything else guards itself or is open: discovery and keys, pages, the control API. */
