@@ -68,7 +68,7 @@ class ProtocolSecurity {
     /** {@code GET} and {@code POST /{tenant}/oauth2/v2.0/authorize}. */
     @Bean
     @Order(1)
-    SecurityFilterChain authorizeEndpoint(HttpSecurity http, AuthorizeEndpoint endpoint) throws Exception {
+    SecurityFilterChain authorizeChain(HttpSecurity http, AuthorizeEndpoint endpoint) throws Exception {
         http.securityMatcher("/*" + AUTHORIZE_V2)
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
                 .addFilterBefore(endpoint.reading(), HeaderWriterFilter.class)
@@ -97,7 +97,7 @@ class ProtocolSecurity {
     /** {@code POST /{tenant}/oauth2/v2.0/token}. */
     @Bean
     @Order(2)
-    SecurityFilterChain tokenEndpoint(
+    SecurityFilterChain tokenChain(
             HttpSecurity http,
             ClientAuthentication clients,
             Grants grants,
@@ -166,7 +166,7 @@ class ProtocolSecurity {
     /** Everything else guards itself or is open: discovery and keys, pages, the control API. */
     @Bean
     @Order(10)
-    SecurityFilterChain open(HttpSecurity http) throws Exception {
+    SecurityFilterChain openChain(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -185,7 +185,7 @@ class ProtocolSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.defaultsDisabled());
+                .headers(AbstractHttpConfigurer::disable);
     }
 
     private static <T> void replace(List<T> list, List<? extends T> by) {

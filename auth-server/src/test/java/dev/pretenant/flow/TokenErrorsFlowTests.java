@@ -2,9 +2,12 @@ package dev.pretenant.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.flow.TokenRequest.Answer;
 import dev.pretenant.server.tls.Listeners;
+import dev.pretenant.tenant.directory.DirectoryAdmin;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,9 @@ class TokenErrorsFlowTests {
 
     @Autowired
     private EmulatorClock clock;
+
+    @Autowired
+    private DirectoryAdmin directory;
 
     @BeforeEach
     void freezeClock() {
@@ -327,13 +333,54 @@ class TokenErrorsFlowTests {
 
     @Test
     void multiTenantAppWithoutPrincipal() {
-        Answer answer = daemon().at(Seed.SOLSTICE)
-                .with("client_id", Seed.MULTI_TENANT_APP)
-                .with("client_secret", "multi-tenant-secret")
-                .send();
+        directory.apply("equinox.yaml", """
+                tenants:
+                  - id: 10000000-0000-4000-8000-0000000000ee
+                    displayName: Equinox
+                    domains: [equinox.test]
+                """);
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.json().get("error").stringValue()).isEqualTo("invalid_client");
-        assertThat(answer.json().get("error_codes").toString()).isEqualTo("[7000229]");
+        assertRefused(
+                daemon().at("equinox.test")
+                        .with("client_id", Seed.MULTI_TENANT_APP)
+                        .with("client_secret", "multi-tenant-secret")
+                        .send(),
+                401,
+                "invalid_client",
+                7000229,
+                "The client application " + Seed.MULTI_TENANT_APP + " is missing service principal in the tenant "
+                        + "10000000-0000-4000-8000-0000000000ee. See instructions here: "
+                        + "https://go.microsoft.com/fwlink/?linkid=2225119",
+                true);
+    }
+
+    @Test
+    void disabledApp() {
+        directory.disableServicePrincipal(TenantId.of(Seed.MERIDIAN), AppId.of(Seed.UNPRIVILEGED_DAEMON));
+        try {
+            Answer answer = daemon().with("client_id", Seed.UNPRIVILEGED_DAEMON)
+                    .with("client_secret", "unprivileged-daemon-secret")
+                    .send();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("error").stringValue()).isEqualTo("unauthorized_client");
+            assertThat(answer.json().get("error_codes").toString()).isEqualTo("[7000112]");
+        } finally {
+            directory.enableServicePrincipal(TenantId.of(Seed.MERIDIAN), AppId.of(Seed.UNPRIVILEGED_DAEMON));
+        }
+    }
+
+    @Test
+    void disabledResource() {
+        directory.disableServicePrincipal(TenantId.of(Seed.MERIDIAN), AppId.of(Seed.LEGACY_API));
+        try {
+            Answer answer = daemon().with("scope", "api://legacy/.default").send();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("error").stringValue()).isEqualTo("invalid_resource");
+            assertThat(answer.json().get("error_codes").toString()).isEqualTo("[500014]");
+        } finally {
+            directory.enableServicePrincipal(TenantId.of(Seed.MERIDIAN), AppId.of(Seed.LEGACY_API));
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.pretenant.protocol.sessions.BrowserSession;
 import dev.pretenant.protocol.sessions.LoginHint;
 import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.protocol.sessions.SignedIn;
+import dev.pretenant.protocol.tokens.IdTokenHint;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.AppRoleAssignment;
@@ -133,7 +134,8 @@ public final class SignInPolicy {
                     .filter(account -> account.session().sid().equals(sid.get()))
                     .findFirst();
         }
-        Optional<String> hint = parameters.loginHint().or(() -> IdTokenHint.userOf(parameters));
+        Optional<String> hint =
+                parameters.loginHint().or(() -> parameters.get("id_token_hint").flatMap(IdTokenHint::userOf));
         if (hint.isPresent()) {
             return accounts.stream()
                     .filter(account -> matches(account, hint.get()))

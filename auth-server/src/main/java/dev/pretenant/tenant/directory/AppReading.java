@@ -80,6 +80,7 @@ final class AppReading {
             .collect(Collectors.toMap(Function.identity(), Function.identity()));
     private static final Pattern EXPORTED_HASH = Pattern.compile("[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}");
     private static final int LONGEST_IDENTIFIER_URI = 255;
+    private static final int MOST_AUDIENCES = 10;
     private static final int HINT = 3;
 
     private final YamlMapping mapping;
@@ -315,8 +316,9 @@ final class AppReading {
             credential.mistake("issuer", "expected the URL of an issuer, not '" + issuer + "'");
         }
         List<String> audiences = credential.texts("audiences");
-        if (audiences.stream().anyMatch(audience -> audience.isEmpty() || audience.contains(" "))) {
-            credential.mistake("audiences", "expected audiences without blanks");
+        if (audiences.size() > MOST_AUDIENCES
+                || audiences.stream().anyMatch(audience -> audience.isEmpty() || audience.contains(" "))) {
+            credential.mistake("audiences", "expected at most " + MOST_AUDIENCES + " audiences without blanks");
         }
         return new FederatedCredential(
                 keyId(credential, "id", Optional.empty(), "federatedCredential", appId, name),
@@ -356,14 +358,19 @@ final class AppReading {
 
     /** The registration with its references to other applications, which are all known by now. */
     AppRegistration withReferences(References references) {
+        List<PreauthorizedApp> preauthorized =
+                mapping.mappings("preAuthorizedApplications", PREAUTHORIZED_KEYS).stream()
+                        .flatMap(client -> preauthorizedApp(client, references).stream())
+                        .toList();
+        requireDistinct(
+                "preAuthorizedApplications",
+                preauthorized.stream().map(PreauthorizedApp::client).toList());
         return app.withReferences(
                 mapping.mappings("requiredPermissions", REQUIRED_KEYS).stream()
                         .flatMap(required -> requiredPermissions(required, references))
                         .distinct()
                         .toList(),
-                mapping.mappings("preAuthorizedApplications", PREAUTHORIZED_KEYS).stream()
-                        .flatMap(client -> preauthorizedApp(client, references).stream())
-                        .toList(),
+                preauthorized,
                 mapping.texts("knownClientApplications").stream()
                         .flatMap(name -> references.app(mapping, "knownClientApplications", name).stream())
                         .map(AppRegistration::appId)

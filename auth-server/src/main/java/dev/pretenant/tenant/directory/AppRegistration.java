@@ -67,34 +67,27 @@ public record AppRegistration(
 
     /** The same registration with other secrets. */
     AppRegistration withSecrets(List<PasswordCredential> others) {
-        return new AppRegistration(
-                id,
-                appId,
-                homeTenant,
-                displayName,
-                signInAudience,
-                identifierUris,
-                accessTokenVersion,
-                scopes,
-                appRoles,
-                others,
-                certificates,
-                federatedCredentials,
-                redirectUris,
-                fallbackPublicClient,
-                idTokenIssuance,
-                accessTokenIssuance,
-                requiredPermissions,
-                preauthorizedApps,
-                knownClients,
-                groupMembershipClaims,
-                optionalClaims,
-                logoutUrl,
-                firstParty);
+        return with(scopes, appRoles, others, requiredPermissions, preauthorizedApps, knownClients);
     }
 
     /** The same registration with other permissions exposed. */
     AppRegistration withPermissions(List<PermissionScope> otherScopes, List<AppRole> otherRoles) {
+        return with(otherScopes, otherRoles, secrets, requiredPermissions, preauthorizedApps, knownClients);
+    }
+
+    /** The same registration with other references to applications. */
+    AppRegistration withReferences(
+            List<RequiredPermission> required, List<PreauthorizedApp> preauthorized, List<AppId> known) {
+        return with(scopes, appRoles, secrets, required, preauthorized, known);
+    }
+
+    private AppRegistration with(
+            List<PermissionScope> otherScopes,
+            List<AppRole> otherRoles,
+            List<PasswordCredential> otherSecrets,
+            List<RequiredPermission> required,
+            List<PreauthorizedApp> preauthorized,
+            List<AppId> known) {
         return new AppRegistration(
                 id,
                 appId,
@@ -105,36 +98,7 @@ public record AppRegistration(
                 accessTokenVersion,
                 otherScopes,
                 otherRoles,
-                secrets,
-                certificates,
-                federatedCredentials,
-                redirectUris,
-                fallbackPublicClient,
-                idTokenIssuance,
-                accessTokenIssuance,
-                requiredPermissions,
-                preauthorizedApps,
-                knownClients,
-                groupMembershipClaims,
-                optionalClaims,
-                logoutUrl,
-                firstParty);
-    }
-
-    /** The same registration with other references to applications. */
-    AppRegistration withReferences(
-            List<RequiredPermission> required, List<PreauthorizedApp> preauthorized, List<AppId> known) {
-        return new AppRegistration(
-                id,
-                appId,
-                homeTenant,
-                displayName,
-                signInAudience,
-                identifierUris,
-                accessTokenVersion,
-                scopes,
-                appRoles,
-                secrets,
+                otherSecrets,
                 certificates,
                 federatedCredentials,
                 redirectUris,

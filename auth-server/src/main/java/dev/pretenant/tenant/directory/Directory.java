@@ -32,7 +32,7 @@ public interface Directory {
 
     /**
      * The resource that a client names, among those present in {@code tenant}: by application id, or by App ID URI. A URI
-     * compares without regard to case and to one trailing slash.
+     * compares without regard to case; where none is the same, one slash more or less at the end does not count.
      */
     Optional<ServicePrincipal> resource(TenantId tenant, String name);
 

@@ -8,6 +8,19 @@ package dev.pretenant.tenant.directory;
  */
 public record Mistake(String file, int line, String key, String message) {
 
+    private static final int LONGEST = 400;
+
+    public Mistake {
+        key = inOneLine(key);
+        message = inOneLine(message);
+    }
+
+    /** What the author wrote may come with line breaks and without end. */
+    private static String inOneLine(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+    }
+
     @Override
     public String toString() {
         return file + (line > 0 ? ":" + line : "") + ": " + (key.isEmpty() ? "" : key + ": ") + message;

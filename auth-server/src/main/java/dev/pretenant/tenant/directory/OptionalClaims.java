@@ -17,6 +17,7 @@ final class OptionalClaims {
     private static final String KEY = "optionalClaims";
     private static final List<String> TOKENS = List.of("idToken", "accessToken", "saml2Token");
     private static final Set<String> CLAIM_KEYS = Set.of("name", "source", "essential", "additionalProperties");
+    private static final int LONGEST = 65_536;
     private static final JsonMapper JSON = new JsonMapper();
 
     private OptionalClaims() {}
@@ -31,7 +32,11 @@ final class OptionalClaims {
                         claims.mappings(token, CLAIM_KEYS).stream()
                                 .map(OptionalClaims::readClaim)
                                 .toList())));
-        return tokens.isEmpty() ? "" : JSON.writeValueAsString(tokens);
+        String json = tokens.isEmpty() ? "" : JSON.writeValueAsString(tokens);
+        if (json.length() > LONGEST) {
+            app.mistake(KEY, "expected fewer claims");
+        }
+        return json;
     }
 
     private static Map<String, Object> readClaim(YamlMapping claim) {

@@ -18,7 +18,7 @@ final class Passwords {
     private record Check(String password, String hash) {}
 
     private final PasswordHasher hasher;
-    private final Map<String, String> hashes = new HashMap<>(Map.of(DEFAULT, DEFAULT_HASH));
+    private final Map<String, String> hashes = new HashMap<>();
     private final Map<Check, Boolean> checks = new HashMap<>();
 
     Passwords(PasswordHasher hasher) {
@@ -27,17 +27,15 @@ final class Passwords {
 
     /** A hash of {@code password}: {@code current}, the hash of the user up to now or an empty text, where that is one. */
     String hash(String password, String current) {
-        return !current.isEmpty() && isHash(password, current)
-                ? current
-                : hashes.computeIfAbsent(password, hasher::hash);
+        if (password.equals(DEFAULT)) {
+            return DEFAULT_HASH;
+        }
+        boolean mayBeHash = !current.isEmpty() && !current.equals(DEFAULT_HASH);
+        return mayBeHash && isHash(password, current) ? current : hashes.computeIfAbsent(password, hasher::hash);
     }
 
     private boolean isHash(String password, String hash) {
-        if (hash.equals(hashes.get(password))) {
-            return true;
-        }
-        return !hash.equals(DEFAULT_HASH)
-                && checks.computeIfAbsent(
-                        new Check(password, hash), check -> hasher.matches(check.password(), check.hash()));
+        return checks.computeIfAbsent(
+                new Check(password, hash), check -> hasher.matches(check.password(), check.hash()));
     }
 }

@@ -3,6 +3,7 @@ package dev.pretenant.tenant.directory;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,7 @@ final class PeopleReading {
         ObjectId id =
                 new ObjectId(user.guid("id", () -> named.map(known -> known.id().value())
                         .orElseGet(() -> DerivedId.of("user", tenant.id(), name.toLowerCase(Locale.ROOT)))));
-        claimObject(user, "id", id);
+        claim(user, id, draft.user(id).map(User::tenant), draft.group(id).isPresent());
         if (named.isPresent() && !named.get().id().equals(id)) {
             user.mistake(
                     "userPrincipalName",
@@ -166,21 +167,16 @@ final class PeopleReading {
 
     private void putGroup(YamlMapping group, String name, UUID guid) {
         ObjectId id = new ObjectId(guid);
-        claimObject(group, "id", id);
+        claim(group, id, draft.group(id).map(Group::tenant), draft.user(id).isPresent());
         draft.put(new Group(id, tenant.id(), name, group.flag("securityEnabled", true), Set.of()));
         memberships.add(new Membership(group, id));
     }
 
     /** Notes a mistake where an object's id is that of another object in the file or in the directory. */
-    private void claimObject(YamlMapping object, String key, ObjectId id) {
-        ids.claimObject(id.value(), object, key);
-        boolean elsewhere = draft.user(id)
-                .map(User::tenant)
-                .or(() -> draft.group(id).map(Group::tenant))
-                .filter(owner -> !owner.equals(tenant.id()))
-                .isPresent();
-        if (elsewhere) {
-            object.mistake(key, "'" + id + "' is the id of an object of another tenant");
+    private void claim(YamlMapping object, ObjectId id, Optional<TenantId> owner, boolean otherKind) {
+        ids.claimObject(id.value(), object, "id");
+        if (otherKind || owner.filter(other -> !other.equals(tenant.id())).isPresent()) {
+            object.mistake("id", "'" + id + "' is the id of another object in the directory");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pretenant.tenant.directory;
 import dev.pretenant.core.ids.Guids;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,7 +143,8 @@ final class YamlMapping {
             return otherwise;
         }
         try {
-            return Instant.parse(text(key));
+            // Finer than this the database does not keep.
+            return Instant.parse(text(key)).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException e) {
             mistake(key, "expected a time such as 2026-01-31T12:00:00Z");
             return otherwise;

@@ -471,6 +471,36 @@ class ConfigurationReaderTests {
     }
 
     @Test
+    void readWhenAWrongValueHasLineBreaksThenTheMessageHasNone() {
+        assertThat(mistake(CONTOSO + "    issuer: \"some\\nwhere\"\n"))
+                .isEqualTo("my.yaml:4: issuer: expected host, microsoft or a URL such as https://login.example.com");
+        assertThat(mistakes("\"ten\\nants\": []\n"))
+                .containsExactly("my.yaml:1: ten ants: unknown key, did you mean 'tenants'?");
+    }
+
+    @Test
+    void readWhenIdIsThatOfAnotherObjectOfTheDirectoryThenItIsTold() {
+        DirectoryContent seeds = seeds();
+        ConfigurationMistakes mistakes = catchThrowableOfType(ConfigurationMistakes.class, () -> read(seeds, """
+                tenants:
+                  - domains: [meridian.test]
+                    users:
+                      - id: 30000000-0000-4000-8000-000000000026
+                        userPrincipalName: new@meridian.test
+                        displayName: New
+                    groups:
+                      - id: 30000000-0000-4000-8000-000000000001
+                        displayName: New
+                """));
+
+        assertThat(mistakes.mistakes())
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "my.yaml:4: id: '30000000-0000-4000-8000-000000000026' is the id of another object in the directory",
+                        "my.yaml:8: id: '30000000-0000-4000-8000-000000000001' is the id of another object in the directory");
+    }
+
+    @Test
     void readWhenKeyIsThereTwiceThenItIsTold() {
         assertThat(mistakes("tenants: []\ntenants: []\n"))
                 .containsExactly("my.yaml:2: tenants: this key is here twice");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -194,6 +196,34 @@ class DirectoryAdminTests {
     }
 
     @Test
+    void appRoleWhenDisabledOrForUsersOnlyThenApplicationsLoseIt() {
+        run(context -> {
+            DirectoryAdmin admin = context.getBean(DirectoryAdmin.class);
+            Directory directory = context.getBean(Directory.class);
+            ServicePrincipal daemon = directory
+                    .servicePrincipal(Seed.MERIDIAN, Seed.WEATHER_DAEMON)
+                    .orElseThrow();
+            ServicePrincipal api =
+                    directory.resource(Seed.MERIDIAN, "api://weather").orElseThrow();
+            String weather = """
+                    tenants:
+                      - domains: [meridian.test]
+                        apps:
+                          - displayName: Weather API
+                            identifierUris: ['api://weather']
+                            appRoles: [{value: app.weather.read, allowedMemberTypes: [%s], isEnabled: %s}]
+                    """;
+
+            admin.apply("disabled", weather.formatted("Application", false));
+            assertThat(directory.applicationRoles(daemon, api)).isEmpty();
+            admin.apply("users", weather.formatted("User", true));
+            assertThat(directory.applicationRoles(daemon, api)).isEmpty();
+            admin.apply("back", weather.formatted("Application", true));
+            assertThat(directory.applicationRoles(daemon, api)).hasSize(1);
+        });
+    }
+
+    @Test
     void commandWhenItNamesNothingThenItIsRefusedInOneLine() {
         run(context -> {
             DirectoryAdmin admin = context.getBean(DirectoryAdmin.class);
@@ -268,8 +298,8 @@ class DirectoryAdminTests {
     private void edit(String text) {
         try {
             Files.writeString(config, text);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -281,8 +311,8 @@ class DirectoryAdminTests {
             watch.checkNow();
             Files.move(other, config);
             watch.checkNow();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
