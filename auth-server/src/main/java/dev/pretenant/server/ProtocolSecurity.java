@@ -149,6 +149,18 @@ class ProtocolSecurity {
                 .errorResponseHandler(errors);
     }
 
+    /** {@code GET} and {@code POST /{tenant}/oauth2/v2.0/logout}, and v1.0's: open to all, and the controller sets the headers. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain logoutEndpoint(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/*/oauth2/v2.0/logout", "/*/oauth2/logout")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.defaultsDisabled())
+                .build();
+    }
+
     /** Microsoft Graph, and OpenID Connect's userinfo beside it: an API that is called with access tokens. */
     @Bean
     @Order(5)
