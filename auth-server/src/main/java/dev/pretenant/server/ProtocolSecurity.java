@@ -157,7 +157,7 @@ class ProtocolSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.defaultsDisabled())
+                .headers(AbstractHttpConfigurer::disable)
                 .build();
     }
 
