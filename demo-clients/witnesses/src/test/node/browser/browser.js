@@ -1,37 +1,40 @@
-// Debian's Chromium, driven through Playwright, and what a person does on the sign-in pages.
-import { chromium } from "playwright-core";
+// Chromium, driven through Playwright, and what a person does on the sign-in pages.
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
 
-const PASSWORD = "Passw0rd!";
+export const PASSWORD = "Passw0rd!";
 
-/** Runs the visit in a fresh profile. HOME holds a certificate store that trusts the local CA, so no check is switched off. */
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+
+/** As Chromium comes from its makers. Debian's, like any private window, keeps cookies from another site's hidden frame. */
+const PREFERENCES = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+
+/** Takes the steps in a fresh profile. HOME holds a certificate store that trusts the local CA; no check is switched off. */
 export async function visit(options, steps) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
+  const profile = await mkdtemp(join(tmpdir(), "chromium-"));
+  await mkdir(join(profile, "Default"));
+  await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(PREFERENCES));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM, args: FLAGS, ...options,
   });
   try {
-    const context = await browser.newContext(options);
-    context.setDefaultTimeout(30_000);
-    return await steps(await context.newPage(), context);
+    context.setDefaultTimeout(15_000);
+    return await steps(context.pages()[0], context);
   } finally {
-    await browser.close();
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
   }
 }
 
-/** A colour scheme and a size of the window, each of which its screenshots are named after. */
-export const looks = {
-  light: { colorScheme: "light", viewport: { width: 1280, height: 800 } },
-  dark: { colorScheme: "dark", viewport: { width: 1280, height: 800 } },
-  phone: { colorScheme: "light", viewport: { width: 390, height: 844 } },
-};
-
-/** Keeps a picture of the whole page, under the name of the look if there is one. */
+/** Keeps a picture of the whole page. */
 export async function picture(page, name) {
   await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png`, fullPage: true });
 }
 
-/** Types name and password, stays signed in for this time only, and accepts what the app asks for if it asks. */
+/** Types name and password, and does not stay signed in; calls `seen` with the name of each page that it meets. */
 export async function signIn(page, user, seen = async () => {}) {
   await page.locator("#i0116").fill(user);
   await seen("identifier");
@@ -39,12 +42,12 @@ export async function signIn(page, user, seen = async () => {}) {
   await page.locator("#i0118").fill(PASSWORD);
   await seen("password");
   await page.locator("#idSIButton9").click();
-  await page.getByText("Stay signed in?").waitFor();
+  await page.getByRole("heading", { name: "Stay signed in?" }).waitFor();
   await seen("stay-signed-in");
   await page.locator("#idBtn_Back").click();
 }
 
-/** Accepts the permissions that the consent page lists; returns them. */
+/** Accepts the permissions that the consent page lists, and returns their titles. */
 export async function consent(page, seen = async () => {}) {
   await page.getByRole("heading", { name: "Permissions requested" }).waitFor();
   await seen("consent");
