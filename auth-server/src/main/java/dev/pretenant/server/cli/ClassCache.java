@@ -53,16 +53,28 @@ record ClassCache(Path file) {
                 .addShutdownHook(new Thread(
                         () -> {
                             isCutShort.set(true);
-                            Commands.endTree(run.toHandle());
+                            end(run, unfinished);
                         },
                         "end-training"));
         boolean isDone = run.waitFor(TRAINING_LIMIT_SECONDS, TimeUnit.SECONDS) && run.exitValue() == 0;
-        Commands.endTree(run.toHandle());
         if (isDone && Files.exists(unfinished)) {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } else if (!isCutShort.get()) {
-            Files.deleteIfExists(unfinished);
+            end(run, unfinished);
             Files.move(log, failure(), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** By force: a JVM that is asked to end would first start another one, which assembles the cache. */
+    private static void end(Process run, Path unfinished) {
+        run.descendants().forEach(ProcessHandle::destroyForcibly);
+        run.destroyForcibly();
+        try {
+            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + ".config"));
+        } catch (IOException undeletable) {
+            // It lies in a folder that goes with the next build but one.
+            return;
         }
     }
 
