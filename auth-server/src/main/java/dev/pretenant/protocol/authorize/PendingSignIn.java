@@ -33,9 +33,18 @@ public record PendingSignIn(
         return new PendingSignIn(id, browser, authority, parameters, app, continuation, made);
     }
 
+    /** Where the pages ask the person for what is missing. */
+    public String pageAddress() {
+        return address("/login");
+    }
+
     /** Where a page sends the browser once the person has done what it asked. */
     public String resumeAddress() {
-        return authority.endpoint(continuation.path()) + "?" + AuthorizeRequestFilter.CONTEXT + "=" + id;
+        return address(continuation.path());
+    }
+
+    private String address(String path) {
+        return authority.endpoint(path) + "?" + AuthorizeRequestFilter.CONTEXT + "=" + id;
     }
 
     /** Ends the request when the person or a page will not have it. */

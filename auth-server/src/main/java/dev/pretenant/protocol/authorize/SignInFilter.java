@@ -76,7 +76,7 @@ public final class SignInFilter extends OncePerRequestFilter {
     private void ask(AuthorizeRequest authorize, HttpServletRequest request, HttpServletResponse response) {
         PendingSignIn pending = authorize.pending().orElseGet(() -> open(authorize, request, response));
         response.setStatus(HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", authorize.authority().endpoint("/login") + "?ctx=" + pending.id());
+        response.setHeader("Location", pending.pageAddress());
     }
 
     private PendingSignIn open(AuthorizeRequest authorize, HttpServletRequest request, HttpServletResponse response) {
