@@ -37,6 +37,9 @@ class ArchitectureTests {
             "tenant.authority", Set.of("tenant.directory"),
             "tenant.permissions", Set.of("tenant.directory"));
 
+    /** The vocabulary of a folder: its other features, services too, may use it. */
+    private static final Set<String> OPEN_TO_SIBLINGS = Set.of("core.ids", "protocol.context", "protocol.sessions");
+
     /** Services of the protocol, which its other features may use; {@code context} is open to these as well. */
     private static final Set<String> PROTOCOL_SERVICES =
             Set.of("protocol.context", "protocol.sessions", "protocol.clients", "protocol.tokens", "protocol.issued");
@@ -107,7 +110,8 @@ class ArchitectureTests {
     }
 
     private static boolean allowed(String feature, String other) {
-        if (SIBLINGS.getOrDefault(feature, Set.of()).contains(other) || other.equals("protocol.context")) {
+        if (SIBLINGS.getOrDefault(feature, Set.of()).contains(other) || OPEN_TO_SIBLINGS.contains(other)) {
+
             return true;
         }
         return PROTOCOL_SERVICES.contains(other) && !PROTOCOL_SERVICES.contains(feature);

@@ -1,20 +1,32 @@
 package dev.pretenant.server;
 
+import dev.pretenant.core.errors.EntraErrorHandler;
+import dev.pretenant.core.errors.EntraErrorTranslator;
+import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.clients.AppSecrets;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
+import dev.pretenant.protocol.grants.PersonResponse;
+import dev.pretenant.protocol.grants.RedemptionChecks;
+import dev.pretenant.protocol.grants.RefreshTokenGenerator;
 import dev.pretenant.protocol.issued.IssuedTokens;
+import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.SecretHasher;
+import dev.pretenant.tenant.permissions.Consents;
+import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 
-/** The objects of {@code core}, {@code tenant} and {@code protocol}, which know nothing of the container. */
+/** The objects of {@code core}, {@code tenant} and {@code protocol} that know nothing of the container. */
 @Configuration(proxyBeanMethods = false)
 class ProtocolBeans {
 
@@ -34,6 +46,16 @@ class ProtocolBeans {
     }
 
     @Bean
+    DelegatedPermissions delegatedPermissions(Directory directory) {
+        return new DelegatedPermissions(directory);
+    }
+
+    @Bean
+    Consents consents(Directory directory, DirectoryAdmin admin) {
+        return new Consents(directory, admin);
+    }
+
+    @Bean
     EntraClientRepository clients(Directory directory) {
         return new EntraClientRepository(directory);
     }
@@ -49,12 +71,31 @@ class ProtocolBeans {
     }
 
     @Bean
-    ClientCredentialsChecks clientCredentialsChecks(Directory directory, PermissionResolver permissions) {
-        return new ClientCredentialsChecks(directory, permissions);
+    ProtocolSecurity.ClientAuthentication clientAuthentication(
+            ClientChecks checks, AppSecrets secrets, EntraClientRepository repository) {
+        return new ProtocolSecurity.ClientAuthentication(checks, secrets, repository);
     }
 
     @Bean
-    IssuedTokens issuedTokens() {
-        return new IssuedTokens();
+    ProtocolSecurity.Grants grants(
+            Directory directory,
+            IssuedTokens issuedTokens,
+            PermissionResolver applicationPermissions,
+            DelegatedPermissions delegatedPermissions,
+            TokenFactsResolver facts,
+            JwtGenerator jwts,
+            EmulatorClock clock) {
+        return new ProtocolSecurity.Grants(
+                directory,
+                issuedTokens,
+                new ClientCredentialsChecks(directory, applicationPermissions),
+                new RedemptionChecks(directory, delegatedPermissions),
+                new PersonResponse(facts, clock),
+                new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokenGenerator(issuedTokens, clock)));
+    }
+
+    @Bean
+    EntraErrorHandler entraErrorHandler(EntraErrorTranslator translator, EntraErrorWriter writer) {
+        return new EntraErrorHandler(translator, writer);
     }
 }

@@ -1,15 +1,23 @@
 package dev.pretenant.server;
 
 import dev.pretenant.core.errors.EntraErrorHandler;
+import dev.pretenant.protocol.authorize.AuthorizeEndpoint;
 import dev.pretenant.protocol.clients.AppSecrets;
 import dev.pretenant.protocol.clients.CheckedClientSecret;
 import dev.pretenant.protocol.clients.ClientChecks;
+import dev.pretenant.protocol.clients.EntraClientRepository;
+import dev.pretenant.protocol.clients.PublicClient;
 import dev.pretenant.protocol.clients.PublicClientConverter;
-import dev.pretenant.protocol.clients.UnprovenClient;
 import dev.pretenant.protocol.context.EntraContextFilter;
+import dev.pretenant.protocol.grants.CheckedCode;
+import dev.pretenant.protocol.grants.CheckedRefreshToken;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
+import dev.pretenant.protocol.grants.PersonResponse;
+import dev.pretenant.protocol.grants.RedemptionChecks;
 import dev.pretenant.protocol.grants.TokenRequestShape;
+import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.protocol.tokens.TokenResponse;
+import dev.pretenant.tenant.directory.Directory;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -18,19 +26,26 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationEndpointConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2TokenEndpointConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationConverter;
-import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
@@ -40,83 +55,122 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 @Configuration(proxyBeanMethods = false)
 class ProtocolSecurity {
 
+    private static final String AUTHORIZE_V2 = "/oauth2/v2.0/authorize";
     private static final String TOKEN_V2 = "/oauth2/v2.0/token";
+
+    private final AuthorizationServerSettings settings = AuthorizationServerSettings.builder()
+            .multipleIssuersAllowed(true)
+            .authorizationEndpoint(AUTHORIZE_V2)
+            .tokenEndpoint(TOKEN_V2)
+            .build();
+
+    /** {@code GET} and {@code POST /{tenant}/oauth2/v2.0/authorize}. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain authorizeChain(HttpSecurity http, AuthorizeEndpoint endpoint) throws Exception {
+        http.securityMatcher("/*" + AUTHORIZE_V2)
+                .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
+                .addFilterBefore(endpoint.reading(), HeaderWriterFilter.class)
+                .addFilterBefore(endpoint.signIn(), HeaderWriterFilter.class)
+                .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
+                        .authorizationEndpoint(authorize -> authorize(authorize, endpoint)));
+        return stateless(http).build();
+    }
+
+    private static void authorize(OAuth2AuthorizationEndpointConfigurer authorize, AuthorizeEndpoint endpoint) {
+        authorize
+                .authorizationRequestConverters(converters -> replace(converters, List.of(endpoint.converter())))
+                .authenticationProviders(providers -> {
+                    OAuth2AuthorizationCodeRequestAuthenticationProvider requests =
+                            only(OAuth2AuthorizationCodeRequestAuthenticationProvider.class, providers);
+                    // Everything has been checked by the time the library is asked, and consent is on record.
+                    requests.setAuthenticationValidator(request -> {});
+                    requests.setAuthorizationConsentRequired(request -> false);
+                    requests.setAuthorizationCodeGenerator(endpoint.codes());
+                    replace(providers, List.of(requests));
+                })
+                .authorizationResponseHandler(endpoint.response())
+                .errorResponseHandler(endpoint.refusals());
+    }
 
     /** {@code POST /{tenant}/oauth2/v2.0/token}. */
     @Bean
-    @Order(1)
-    SecurityFilterChain tokenEndpoint(
+    @Order(2)
+    SecurityFilterChain tokenChain(
             HttpSecurity http,
-            ClientChecks clientChecks,
-            AppSecrets secrets,
-            ClientCredentialsChecks clientCredentialsChecks,
+            ClientAuthentication clients,
+            Grants grants,
             TokenResponse response,
             EntraErrorHandler errors)
             throws Exception {
-        AuthorizationServerSettings settings = AuthorizationServerSettings.builder()
-                .multipleIssuersAllowed(true)
-                .tokenEndpoint(TOKEN_V2)
-                .build();
         http.securityMatcher("/*" + TOKEN_V2)
-                .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
-                        .clientAuthentication(client -> clientAuthentication(client, clientChecks, secrets, errors))
-                        .tokenEndpoint(token -> grants(token, clientCredentialsChecks, response, errors)))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(errors))
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
-                .addFilterBefore(
-                        new TokenRequestShape(Set.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()), errors),
-                        AbstractPreAuthenticatedProcessingFilter.class)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable);
-        return http.build();
+                .addFilterBefore(new TokenRequestShape(Grants.SERVED, errors), HeaderWriterFilter.class)
+                .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
+                        .tokenGenerator(grants.tokens())
+                        .clientAuthentication(client -> authenticate(client, clients, errors))
+                        .tokenEndpoint(token -> token(token, grants, response, errors)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(errors));
+        return stateless(http).build();
     }
 
-    private static void clientAuthentication(
-            OAuth2ClientAuthenticationConfigurer client,
-            ClientChecks checks,
-            AppSecrets secrets,
-            EntraErrorHandler errors) {
+    private static void authenticate(
+            OAuth2ClientAuthenticationConfigurer client, ClientAuthentication clients, EntraErrorHandler errors) {
         client.authenticationConverters(converters -> replace(
                         converters,
                         List.<AuthenticationConverter>of(
                                 new ClientSecretBasicAuthenticationConverter(),
                                 new ClientSecretPostAuthenticationConverter(),
                                 new PublicClientConverter())))
-                .authenticationProviders(providers -> replace(
-                        providers,
-                        List.of(
-                                new CheckedClientSecret(checks, secrets, libraryClientSecret(providers, secrets)),
-                                new UnprovenClient(checks))))
+                .authenticationProviders(providers -> {
+                    ClientSecretAuthenticationProvider bySecret =
+                            only(ClientSecretAuthenticationProvider.class, providers);
+                    bySecret.setPasswordEncoder(clients.secrets());
+                    replace(
+                            providers,
+                            List.of(
+                                    new CheckedClientSecret(clients.checks(), clients.secrets(), bySecret),
+                                    new PublicClient(clients.checks(), clients.repository())));
+                })
                 .errorResponseHandler(errors);
     }
 
-    private static AuthenticationProvider libraryClientSecret(
-            List<AuthenticationProvider> providers, AppSecrets secrets) {
-        ClientSecretAuthenticationProvider provider = only(ClientSecretAuthenticationProvider.class, providers);
-        provider.setPasswordEncoder(secrets);
-        return provider;
-    }
-
-    private static void grants(
-            OAuth2TokenEndpointConfigurer token,
-            ClientCredentialsChecks clientCredentialsChecks,
-            TokenResponse response,
-            EntraErrorHandler errors) {
-        token.accessTokenRequestConverters(converters ->
-                        replace(converters, List.of(new OAuth2ClientCredentialsAuthenticationConverter())))
-                .authenticationProviders(providers -> {
-                    OAuth2ClientCredentialsAuthenticationProvider clientCredentials =
-                            only(OAuth2ClientCredentialsAuthenticationProvider.class, providers);
-                    clientCredentials.setAuthenticationValidator(clientCredentialsChecks);
-                    replace(providers, List.of(clientCredentials));
-                })
+    private static void token(
+            OAuth2TokenEndpointConfigurer token, Grants grants, TokenResponse response, EntraErrorHandler errors) {
+        token.accessTokenRequestConverters(converters -> replace(
+                        converters,
+                        List.<AuthenticationConverter>of(
+                                new OAuth2AuthorizationCodeAuthenticationConverter(),
+                                new OAuth2RefreshTokenAuthenticationConverter(),
+                                new OAuth2ClientCredentialsAuthenticationConverter())))
+                .authenticationProviders(providers -> replace(providers, grants.inFrontOf(providers)))
                 .accessTokenResponseHandler(response)
                 .errorResponseHandler(errors);
+    }
+
+    /** Everything else guards itself or is open: discovery and keys, pages, the control API. */
+    @Bean
+    @Order(10)
+    SecurityFilterChain openChain(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.httpStrictTransportSecurity(hsts -> hsts.disable())
+                        .cacheControl(cache -> cache.disable()))
+                .build();
+    }
+
+    /** No session of the container's, no page of the library's, no header but the protocol's own. */
+    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable);
     }
 
     private static <T> void replace(List<T> list, List<? extends T> by) {
@@ -132,17 +186,41 @@ class ProtocolSecurity {
                 .orElseThrow(() -> new IllegalStateException("the library no longer brings a " + type.getSimpleName()));
     }
 
-    /** Everything else guards itself or is open: discovery and keys, pages, the control API. */
-    @Bean
-    @Order(2)
-    SecurityFilterChain open(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.httpStrictTransportSecurity(hsts -> hsts.disable())
-                        .cacheControl(cache -> cache.disable()))
-                .build();
+    /** What client authentication needs. */
+    record ClientAuthentication(ClientChecks checks, AppSecrets secrets, EntraClientRepository repository) {}
+
+    /** The grants that are served: for each our checks, then the library's provider. */
+    record Grants(
+            Directory directory,
+            IssuedTokens issuedTokens,
+            ClientCredentialsChecks clientCredentials,
+            RedemptionChecks redemption,
+            PersonResponse response,
+            OAuth2TokenGenerator<OAuth2Token> tokens) {
+
+        static final Set<String> SERVED = Set.of(
+                AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(),
+                AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
+                AuthorizationGrantType.REFRESH_TOKEN.getValue());
+
+        List<AuthenticationProvider> inFrontOf(List<AuthenticationProvider> library) {
+            OAuth2ClientCredentialsAuthenticationProvider forApps =
+                    only(OAuth2ClientCredentialsAuthenticationProvider.class, library);
+            forApps.setAuthenticationValidator(clientCredentials);
+            return List.of(
+                    new CheckedCode(
+                            issuedTokens,
+                            directory,
+                            redemption,
+                            response,
+                            only(OAuth2AuthorizationCodeAuthenticationProvider.class, library)),
+                    new CheckedRefreshToken(
+                            issuedTokens,
+                            directory,
+                            redemption,
+                            response,
+                            only(OAuth2RefreshTokenAuthenticationProvider.class, library)),
+                    forApps);
+        }
     }
 }

@@ -102,6 +102,26 @@ public enum EntraError {
             400,
             "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: '{origin}'."),
 
+    // Codes and refresh tokens
+    UNKNOWN_GRANT(70000, "invalid_grant", 400, "Provided grant is invalid or malformed."),
+    CODE_ALREADY_REDEEMED(
+            54005,
+            "invalid_grant",
+            400,
+            "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token."),
+    CODE_EXPIRED(
+            70008,
+            "invalid_grant",
+            400,
+            "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource."),
+    REFRESH_TOKEN_INACTIVE(
+            700082,
+            "invalid_grant",
+            400,
+            "The refresh token has expired due to inactivity. The token was issued on {issued} and was inactive for 90.00:00:00.",
+            "token_expired",
+            true),
+
     // Scopes and resources
     SCOPE_WITHOUT_DEFAULT(
             1002012,
@@ -128,6 +148,181 @@ public enum EntraError {
             "invalid_grant",
             400,
             "Application '{app}'({name}) is not assigned to a role for the application '{resource}'({resourceName})."),
+
+    // Authorize: the request
+    REDIRECT_URI_MISMATCH(
+            50011,
+            "invalid_request",
+            400,
+            "The redirect URI '{uri}' specified in the request does not match the redirect URIs configured for the application '{app}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/redirectUriMismatchError to learn more about how to troubleshoot this error."),
+    NO_REDIRECT_URI(500113, "invalid_request", 400, "No reply address is registered for the application."),
+    UNSUPPORTED_RESPONSE_TYPE(
+            70005,
+            "unsupported_response_type",
+            400,
+            "The app returned an unsupported response type '{type}' due to the following reasons: response type is not enabled for the app or is not a known combination."),
+    ID_TOKEN_NOT_ENABLED(
+            700054, "unsupported_response_type", 400, "response_type 'id_token' is not enabled for the application."),
+    ACCESS_TOKEN_NOT_ENABLED(
+            700051, "unsupported_response_type", 400, "response_type 'token' is not enabled for the application."),
+    ID_TOKEN_WITHOUT_OPENID(
+            70005,
+            "unsupported_response_type",
+            400,
+            "The app returned an unsupported response type due to the following reasons: response type 'id_token' requires the 'openid' scope."),
+    RESPONSE_MODE_NOT_FOR_TOKENS(
+            70007,
+            "unsupported_response_mode",
+            400,
+            "'{mode}' is not a supported value of 'response_mode' when requesting a token."),
+    UNSUPPORTED_PARAMETER_VALUE(
+            90023,
+            "invalid_request",
+            400,
+            "Invalid STS request. The value '{value}' of the parameter '{name}' is not supported."),
+    PARAMETER_TOO_LONG(90015, "invalid_request", 400, "Query string is too long."),
+    RESOURCE_PARAMETER_ON_V2(901002, "invalid_request", 400, "The 'resource' request parameter is not supported."),
+    PKCE_REQUIRED(
+            9002325,
+            "invalid_request",
+            400,
+            "Proof Key for Code Exchange is required for cross-origin authorization code redemption."),
+    CODE_CHALLENGE_SIZE(501491, "invalid_request", 400, "Invalid size of Code_Challenge parameter."),
+    CODE_CHALLENGE_METHOD(50149, "invalid_request", 400, "Invalid Code_Challenge_method parameter."),
+    SEVERAL_RESOURCES(
+            700022,
+            "invalid_scope",
+            400,
+            "The provided value for the input parameter scope is not valid because it contains more than one resource. Scope {scope} is not valid."),
+    SCOPE_UNKNOWN_TO_RESOURCE(
+            650053,
+            "invalid_client",
+            400,
+            "The application '{name}' asked for scope '{scope}' that doesn't exist on the resource '{resource}'. Contact the app vendor."),
+    RESOURCE_NOT_LISTED(
+            650057,
+            "invalid_client",
+            400,
+            "Invalid resource. The client has requested access to a resource which is not listed in the requested permissions in the client's application registration. Client app ID: {app}({name}). Resource value from request: {requested}. Resource app ID: {resource}. List of valid resources from app registration: {list}."),
+    APP_NOT_MULTI_TENANT(
+            50194,
+            "invalid_request",
+            400,
+            "Application '{app}'({name}) is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such applications created after '10/15/2018'. Use a tenant-specific endpoint or configure the application to be multi-tenant."),
+    APP_FOR_WORK_ACCOUNTS_ONLY(
+            9002332,
+            "invalid_request",
+            400,
+            "Application '{app}'({name}) is configured for use by Azure Active Directory users only. Please do not use the /consumers endpoint to serve this request."),
+    APP_FOR_PERSONAL_ACCOUNTS_ONLY(
+            9002331,
+            "invalid_request",
+            400,
+            "Application '{app}'({name}) is configured for use by Microsoft Account users only. Please use the /consumers endpoint to serve this request."),
+
+    // Authorize: the person
+    SIGN_IN_EXPIRED(50089, "invalid_grant", 400, "Authentication failed due to flow token expired."),
+    NOBODY_SIGNED_IN(
+            50058,
+            "login_required",
+            400,
+            "A silent sign-in request was sent but no user is signed in. The cookies used to represent the user's session were not sent in the request."),
+    SEVERAL_ACCOUNTS(
+            16000,
+            "interaction_required",
+            400,
+            "Either multiple user identities are available for the current request or selected account is not supported for the scenario."),
+    SESSION_NOT_MATCHED(16002, "interaction_required", 400, "The app-specified SID requirement was not met."),
+    USER_NOT_IN_TENANT(
+            50020,
+            "invalid_grant",
+            400,
+            "User account '{user}' from identity provider '{idp}' does not exist in tenant '{tenant}' and cannot access the application '{app}'({name}) in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different account."),
+    USER_NOT_ASSIGNED(
+            50105,
+            "invalid_grant",
+            400,
+            "Your administrator has configured the application {name} ('{app}') to block users unless they are specifically granted ('assigned') access to the application. The signed-in user '{user}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator. Please contact your administrator to assign access to this application."),
+    CONSENT_NEEDED(
+            65001,
+            "consent_required",
+            400,
+            "The user or administrator has not consented to use the application with ID '{app}' named '{name}'. Send an interactive authorization request for this user and resource."),
+    CONSENT_DECLINED(65004, "access_denied", 400, "User declined to consent to access the app."),
+    ADMIN_CONSENT_NEEDED(
+            90094,
+            "access_denied",
+            400,
+            "Admin consent is required for the permissions requested by this application."),
+
+    // Passwords
+    WRONG_PASSWORD(50126, "invalid_grant", 400, "Error validating credentials due to invalid username or password."),
+    USER_NOT_FOUND(
+            50034,
+            "invalid_grant",
+            400,
+            "The user account {EmailHidden} does not exist in the {tenant} directory. To sign into this application, the account must be added to the directory."),
+    USER_DISABLED(50057, "invalid_grant", 400, "The user account is disabled."),
+    ACCOUNT_LOCKED(
+            50053,
+            "invalid_grant",
+            400,
+            "The account is locked, you've tried to sign in too many times with an incorrect user ID or password."),
+
+    // Redeeming codes and refresh tokens
+    CONSENT_MISSING(
+            65001,
+            "invalid_grant",
+            400,
+            "The user or administrator has not consented to use the application with ID '{app}' named '{name}'. Send an interactive authorization request for this user and resource.",
+            "consent_required",
+            true),
+    CODE_OF_ANOTHER_TENANT(
+            700005,
+            "invalid_grant",
+            400,
+            "Provided Authorization Code is intended to use against other tenant, thus rejected. OAuth2 Authorization Code must be redeemed against same tenant it was acquired for (/common or /{tenant-ID} as appropriate)."),
+    REDIRECT_URI_CHANGED(
+            500112,
+            "invalid_client",
+            401,
+            "The reply address '{sent}' does not match the reply address '{original}' provided when requesting Authorization code."),
+    CODE_VERIFIER_MISSING(501491, "invalid_grant", 400, "Invalid size of Code_Verifier parameter."),
+    CODE_VERIFIER_WRONG(
+            501481,
+            "invalid_grant",
+            400,
+            "The Code_Verifier does not match the code_challenge supplied in the authorization request."),
+    GRANT_MALFORMED(9002313, "invalid_grant", 400, "Invalid request. Request is malformed or invalid."),
+    CROSS_ORIGIN_REQUIRED(
+            9002327,
+            "invalid_request",
+            400,
+            "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests."),
+    SPA_REFRESH_TOKEN_EXPIRED(
+            700084,
+            "invalid_grant",
+            400,
+            "The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of 1.00:00:00, which cannot be extended. It is now expired and a new sign in request must be sent by the SPA to the sign in page. The token was issued on {issued}.",
+            "bad_token",
+            true),
+    GRANT_REVOKED(
+            50173,
+            "invalid_grant",
+            400,
+            "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '{issued}' and the TokensValidFrom date (before which tokens are not valid) for this user is '{validFrom}'.",
+            "bad_token",
+            true),
+    CLIENT_MUST_PROVE(
+            7000218,
+            "invalid_client",
+            401,
+            "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."),
+    SEVERAL_RESOURCES_AT_REDEMPTION(
+            28000,
+            "invalid_scope",
+            400,
+            "Provided value for the input parameter scope is not valid because it contains more than one resource. Scope {scope} is not valid."),
 
     // Instance discovery
     UNKNOWN_INSTANCE(50049, "invalid_instance", 400, "Unknown or invalid instance."),

@@ -20,19 +20,27 @@ public final class EntraErrorWriter {
     /** Answers {@code request} with {@code refusal}. Headers that the response has already are kept. */
     public void write(HttpServletRequest request, HttpServletResponse response, EntraException refusal)
             throws IOException {
-        EntraError entry = refusal.entry();
-        entry.recordAsOutcomeOf(request);
-        byte[] body = body(request, refusal).json();
-        response.setStatus(entry.status());
-        ProtocolHeaders.error(request, response, entry);
+        byte[] body = begin(request, response, refusal).json();
         response.setContentType("application/json; charset=utf-8");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
     }
 
-    /** What {@link #write} sends, for pages that show it. */
-    public ErrorBody body(HttpServletRequest request, EntraException refusal) {
+    /** Sets status and headers and records the outcome; the rest of the answer is a page that shows the body returned. */
+    public ErrorBody begin(HttpServletRequest request, HttpServletResponse response, EntraException refusal) {
+        refusal.entry().recordAsOutcomeOf(request);
+        response.setStatus(refusal.entry().status());
+        ProtocolHeaders.error(request, response, refusal.entry());
+        return body(request, refusal);
+    }
+
+    /** What an application would receive in the situation of {@code entry}, placeholders unfilled. */
+    public ErrorBody example(HttpServletRequest request, EntraError entry) {
+        return body(request, new EntraException(entry, entry.template(), null));
+    }
+
+    private ErrorBody body(HttpServletRequest request, EntraException refusal) {
         return ErrorBody.of(
                 refusal,
                 Correlation.of(request),

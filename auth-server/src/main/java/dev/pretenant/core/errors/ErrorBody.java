@@ -62,6 +62,11 @@ public record ErrorBody(
                 refusal.claims());
     }
 
+    /** The JSON text over several lines, for people. */
+    public String readableJson() {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    }
+
     byte[] json() {
         return JSON.writeValueAsBytes(this);
     }

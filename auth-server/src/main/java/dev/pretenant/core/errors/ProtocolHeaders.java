@@ -16,12 +16,10 @@ public final class ProtocolHeaders {
 
     private ProtocolHeaders() {}
 
-    /** The headers of a document that clients keep for a day: discovery and keys. Pages of any origin may read it. */
+    /** The headers of a document that clients keep for a day: discovery and keys. */
     public static void document(HttpServletRequest request, HttpServletResponse response) {
         common(request, response);
         response.setHeader("Cache-Control", "max-age=86400, private");
-        response.setHeader(ALLOW_ORIGIN, "*");
-        response.setHeader("Access-Control-Allow-Methods", "GET, OPTIONS");
     }
 
     /** The headers of a token answer. */
@@ -38,7 +36,9 @@ public final class ProtocolHeaders {
             // Without it a browser hides the body and MSAL reports a network error (wire contract T12).
             allowOrigin(request, response);
         }
-        if (request.getRequestURI().endsWith("/token")) {
+        // The container reports some requests that it could not read a path from.
+        String path = request.getRequestURI();
+        if (path != null && path.endsWith("/token")) {
             response.setHeader("x-ms-clitelem", "1," + entry.number() + ",0,,");
         }
     }

@@ -27,7 +27,7 @@ public final class ClientChecks {
     }
 
     /** The registration of {@code clientId}, or the refusal of the request at hand. */
-    AppRegistration requireUsable(String clientId) {
+    public AppRegistration requireUsable(String clientId) {
         Optional<TenantId> tenant = EntraContext.current().authority().tenant().id();
         AppRegistration app = requireExisting(clientId, tenant);
         tenant.ifPresent(id -> requireEnabledIn(id, app));

@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
  * App registrations seen as registered clients.
@@ -20,6 +21,9 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
  * which credential, PKCE) is decided in our checks, and the registered client permits it.
  */
 public final class EntraClientRepository implements RegisteredClientRepository {
+
+    /** The library insists on one; what may be redirected to is checked against the registration itself. */
+    private static final String NO_REDIRECT_URI = "urn:pretenant:none";
 
     private final Directory directory;
     private final Map<AppId, Mapped> mapped = new ConcurrentHashMap<>();
@@ -67,6 +71,10 @@ public final class EntraClientRepository implements RegisteredClientRepository {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .redirectUri(NO_REDIRECT_URI)
+                .tokenSettings(TokenSettings.builder().reuseRefreshTokens(false).build())
                 .clientSettings(ClientSettings.builder().requireProofKey(false).build())
                 .build();
     }

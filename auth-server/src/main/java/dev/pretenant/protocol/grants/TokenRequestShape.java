@@ -2,6 +2,7 @@ package dev.pretenant.protocol.grants;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.protocol.tokens.OpaqueToken;
 import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -58,6 +59,7 @@ public final class TokenRequestShape extends OncePerRequestFilter {
             requireWellFormed(body);
             requireServedGrant(body);
             requireClient(body);
+            requireGrant(body);
         } catch (EntraException refusal) {
             refusals.commence(request, response, refusal);
             return;
@@ -104,6 +106,23 @@ public final class TokenRequestShape extends OncePerRequestFilter {
         if (body.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && body.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION) == null) {
             require(body, OAuth2ParameterNames.CLIENT_ID);
+        }
+    }
+
+    /** What is redeemed is there and looks like something that was issued, before anybody asks who sends it (facts 2.6). */
+    private static void requireGrant(HttpServletRequest body) {
+        String grantType = body.getParameter(OAuth2ParameterNames.GRANT_TYPE);
+        if (AuthorizationGrantType.AUTHORIZATION_CODE.getValue().equals(grantType)) {
+            requireOpaque(body, OAuth2ParameterNames.CODE);
+            require(body, OAuth2ParameterNames.REDIRECT_URI);
+        } else if (AuthorizationGrantType.REFRESH_TOKEN.getValue().equals(grantType)) {
+            requireOpaque(body, OAuth2ParameterNames.REFRESH_TOKEN);
+        }
+    }
+
+    private static void requireOpaque(HttpServletRequest body, String name) {
+        if (!OpaqueToken.hasForm(require(body, name))) {
+            throw EntraError.GRANT_MALFORMED.with();
         }
     }
 

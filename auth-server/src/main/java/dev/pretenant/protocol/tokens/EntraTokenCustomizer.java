@@ -1,6 +1,5 @@
 package dev.pretenant.protocol.tokens;
 
-import java.util.List;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
@@ -8,23 +7,20 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 final class EntraTokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final TokenFactsResolver resolver;
-    private final List<ClaimsContributor> contributors;
+    private final TokenMint mint;
 
-    EntraTokenCustomizer(TokenFactsResolver resolver, List<ClaimsContributor> contributors) {
+    EntraTokenCustomizer(TokenFactsResolver resolver, TokenMint mint) {
         this.resolver = resolver;
-        this.contributors = List.copyOf(contributors);
+        this.mint = mint;
     }
 
     @Override
     public void customize(JwtEncodingContext context) {
-        TokenFacts facts = resolver.ofApplication(context);
-        Claims claims = new Claims();
-        contributors.forEach(contributor -> contributor.contribute(facts, claims));
+        TokenFacts facts = resolver.resolve(context);
         context.getClaims().claims(all -> {
             all.clear();
-            all.putAll(claims.asMap());
+            all.putAll(mint.claims(facts));
         });
-        // The type is JWT: validators refuse the library's at+jwt (wire contract T25).
-        context.getJwsHeader().type("JWT");
+        mint.header(facts, context.getJwsHeader());
     }
 }

@@ -3,21 +3,24 @@ package dev.pretenant.protocol.tokens;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.tokens.claims.Audience;
 import dev.pretenant.protocol.tokens.claims.ClientIdentity;
+import dev.pretenant.protocol.tokens.claims.Hashes;
 import dev.pretenant.protocol.tokens.claims.Housekeeping;
 import dev.pretenant.protocol.tokens.claims.IssuerAndTenant;
 import dev.pretenant.protocol.tokens.claims.Lifetime;
+import dev.pretenant.protocol.tokens.claims.Profile;
 import dev.pretenant.protocol.tokens.claims.Roles;
+import dev.pretenant.protocol.tokens.claims.Scopes;
+import dev.pretenant.protocol.tokens.claims.SignInMethods;
 import dev.pretenant.protocol.tokens.claims.Subject;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import tools.jackson.databind.ObjectMapper;
 
 /** The token pipeline: the list of contributors is the table of contents of a token. */
@@ -30,21 +33,34 @@ class TokenConfiguration {
             new Lifetime(),
             new Subject(),
             new ClientIdentity(),
+            new Scopes(),
             new Roles(),
+            new Profile(),
+            new SignInMethods(),
+            new Hashes(),
             new Housekeeping());
 
     @Bean
-    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(
-            JwtEncoder encoder,
+    TokenMint tokenMint(JwtEncoder encoder) {
+        return new TokenMint(encoder, CONTRIBUTORS);
+    }
+
+    @Bean
+    TokenFactsResolver tokenFactsResolver(
             Directory directory,
-            PermissionResolver permissions,
+            PermissionResolver applicationPermissions,
+            DelegatedPermissions delegatedPermissions,
             Issuers issuers,
             EmulatorClock clock) {
+        return new TokenFactsResolver(directory, applicationPermissions, delegatedPermissions, issuers, clock);
+    }
+
+    @Bean
+    JwtGenerator jwtGenerator(JwtEncoder encoder, TokenFactsResolver resolver, TokenMint mint, EmulatorClock clock) {
         JwtGenerator jwts = new JwtGenerator(encoder);
         jwts.setClock(clock);
-        jwts.setJwtCustomizer(
-                new EntraTokenCustomizer(new TokenFactsResolver(directory, permissions, issuers, clock), CONTRIBUTORS));
-        return jwts::generate;
+        jwts.setJwtCustomizer(new EntraTokenCustomizer(resolver, mint));
+        return jwts;
     }
 
     @Bean

@@ -6,37 +6,63 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Everything that the claims of one access token follow from, gathered before the first claim is made.
+ * Everything that the claims of one token follow from, gathered before the first claim is made.
  *
- * @param version of the token, which the resource asks for ({@code requestedAccessTokenVersion}), not the endpoint
+ * @param kind access or ID token
+ * @param version of the token: of an access token what the resource asks for ({@code requestedAccessTokenVersion}), of an ID
+ *     token that of the endpoint
  * @param tenant the token's tenant, {@code tid}
  * @param issuer {@code iss}, by the tenant's policy
- * @param client whom the token is issued to; as an application acting for itself it is the subject as well
- * @param resource the API that the token is for
- * @param resourceName the resource as the request named it
+ * @param client whom the token is issued to; without a person it is the subject as well
+ * @param audience the app that the token is for: the API, or the client itself for an ID token
+ * @param audienceName the API as the request named it
+ * @param person whom the token is about; empty where an application acts for itself
+ * @param scopes values for {@code scp}
+ * @param oidcScopes {@code openid}, {@code profile}, {@code email}, {@code offline_access}, as far as asked for
  * @param roles values for {@code roles}
+ * @param echo what an ID token repeats
  * @param now the tenant's time, whole seconds
  * @param lifetime from {@code now} to {@code exp}
  */
 public record TokenFacts(
+        Kind kind,
         ProtocolVersion version,
         TenantId tenant,
         String issuer,
         Client client,
-        AppRegistration resource,
-        String resourceName,
+        AppRegistration audience,
+        String audienceName,
+        Optional<Person> person,
+        List<String> scopes,
+        Set<String> oidcScopes,
         List<String> roles,
+        Echo echo,
         Instant now,
         Duration lifetime) {
 
     public TokenFacts {
+        scopes = List.copyOf(scopes);
+        oidcScopes = Set.copyOf(oidcScopes);
         roles = List.copyOf(roles);
     }
 
     /** Whether the token has the shape of version 1.0. */
     public boolean isV1() {
         return version == ProtocolVersion.V1;
+    }
+
+    /** Whether it is an access token. */
+    public boolean isAccessToken() {
+        return kind == Kind.ACCESS;
+    }
+
+    /** The two kinds of JWT that are issued. */
+    public enum Kind {
+        ACCESS,
+        ID
     }
 }

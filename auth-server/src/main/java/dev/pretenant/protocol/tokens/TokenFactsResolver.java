@@ -1,9 +1,12 @@
 package dev.pretenant.protocol.tokens;
 
+import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.context.EntraContext;
+import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.authority.ProtocolVersion;
@@ -11,70 +14,228 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.AppRole;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
+import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.permissions.ApplicationAccess;
+import dev.pretenant.tenant.permissions.DelegatedAccess;
+import dev.pretenant.tenant.permissions.DelegatedPermissions;
+import dev.pretenant.tenant.permissions.Delegation;
 import dev.pretenant.tenant.permissions.PermissionResolver;
+import dev.pretenant.tenant.permissions.ScopeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 
-/** Gathers the facts of a token from what the library knows when it is about to encode one. */
-final class TokenFactsResolver {
+/** Gathers the facts of a token: for the library's providers from its context, for others from what they say. */
+public final class TokenFactsResolver {
 
-    /** The platform gives each access token a life of its own between 60 and 90 minutes (facts 3.4). */
+    /** The platform gives each access token a life of its own between 60 and 90 minutes, an ID token an hour (facts 3.4). */
     private static final int SHORTEST_SECONDS = 3_600;
 
     private static final int LONGEST_SECONDS = 5_400;
 
+    private static final Set<String> IN_GRAPH_TOKENS = Set.of("openid", "profile", "email");
+
     private final Directory directory;
-    private final PermissionResolver permissions;
+    private final PermissionResolver applicationPermissions;
+    private final DelegatedPermissions delegatedPermissions;
     private final Issuers issuers;
     private final EmulatorClock clock;
 
-    TokenFactsResolver(Directory directory, PermissionResolver permissions, Issuers issuers, EmulatorClock clock) {
+    TokenFactsResolver(
+            Directory directory,
+            PermissionResolver applicationPermissions,
+            DelegatedPermissions delegatedPermissions,
+            Issuers issuers,
+            EmulatorClock clock) {
         this.directory = directory;
-        this.permissions = permissions;
+        this.applicationPermissions = applicationPermissions;
+        this.delegatedPermissions = delegatedPermissions;
         this.issuers = issuers;
         this.clock = clock;
     }
 
-    /** The facts of the access token of an application that acts for itself. */
-    TokenFacts ofApplication(JwtEncodingContext context) {
+    /** The facts of the token that the library is about to encode. */
+    TokenFacts resolve(JwtEncodingContext context) {
+        if (context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken grant) {
+            return ofApplication(context, grant);
+        }
+        PersonGrant grant = PersonGrant.of(context);
+        return context.getTokenType().getValue().equals("id_token") ? idToken(grant, grant.echo()) : accessToken(grant);
+    }
+
+    /** The access token of an application that acts for itself. */
+    private TokenFacts ofApplication(JwtEncodingContext context, OAuth2ClientCredentialsAuthenticationToken grant) {
         Authority authority = EntraContext.current().authority();
         TenantId tenant = authority.tenant().id().orElseThrow();
-        Client client = client(tenant, context);
-        OAuth2ClientCredentialsAuthenticationToken grant = context.getAuthorizationGrant();
-        ApplicationAccess access = permissions.applicationAccess(client.principal(), grant.getScopes());
-        ProtocolVersion version =
-                access.resourceApp().accessTokenVersion() == 2 ? ProtocolVersion.V2 : ProtocolVersion.V1;
+        OAuth2ClientAuthenticationToken authentication = context.getPrincipal();
+        Client client = client(
+                tenant,
+                AppId.of(context.getRegisteredClient().getClientId()),
+                authentication.getClientAuthenticationMethod());
+        ApplicationAccess access = applicationPermissions.applicationAccess(client.principal(), grant.getScopes());
+        ProtocolVersion version = versionFor(access.resourceApp());
         return new TokenFacts(
+                TokenFacts.Kind.ACCESS,
                 version,
                 tenant,
                 issuers.issuer(authority.base(), tenant, version),
                 client,
                 access.resourceApp(),
                 access.requestedName(),
+                Optional.empty(),
+                List.of(),
+                Set.of(),
                 access.roles().stream().map(AppRole::value).toList(),
+                Echo.NONE,
                 now(tenant),
-                lifetime());
+                accessTokenLifetime());
     }
 
-    private Client client(TenantId tenant, JwtEncodingContext context) {
-        OAuth2ClientAuthenticationToken authentication = context.getPrincipal();
-        AppId appId = AppId.of(context.getRegisteredClient().getClientId());
+    /** The access token that {@code grant} leads to. */
+    public TokenFacts accessToken(PersonGrant grant) {
+        Situation situation = situation(grant);
+        ScopeRequest scopes = ScopeRequest.of(grant.scopes());
+        DelegatedAccess access = delegatedPermissions.access(situation.delegation(), scopes);
+        ProtocolVersion version = versionFor(access.resourceApp());
+        return new TokenFacts(
+                TokenFacts.Kind.ACCESS,
+                version,
+                situation.tenant(),
+                issuers.issuer(situation.base(), situation.tenant(), version),
+                situation.client(),
+                access.resourceApp(),
+                access.requestedName(),
+                Optional.of(situation.person()),
+                scopeValues(access, scopes),
+                scopes.reserved(),
+                roles(situation.person().user(), access.resource()),
+                Echo.NONE,
+                now(situation.tenant()),
+                accessTokenLifetime());
+    }
+
+    /** The ID token that {@code grant} leads to, repeating {@code echo}. */
+    public TokenFacts idToken(PersonGrant grant, Echo echo) {
+        Situation situation = situation(grant);
+        Client client = situation.client();
+        return new TokenFacts(
+                TokenFacts.Kind.ID,
+                ProtocolVersion.V2,
+                situation.tenant(),
+                issuers.issuer(situation.base(), situation.tenant(), ProtocolVersion.V2),
+                client,
+                client.app(),
+                client.app().appId().toString(),
+                Optional.of(situation.person()),
+                List.of(),
+                ScopeRequest.of(grant.authorizedScopes()).reserved(),
+                roles(situation.person().user(), client.principal()),
+                echo,
+                now(situation.tenant()),
+                Duration.ofSeconds(SHORTEST_SECONDS));
+    }
+
+    /**
+     * What a response says about scopes: everything that was asked for as it was spelled, then what else is granted (wire
+     * contract T4).
+     */
+    public String grantedScope(PersonGrant grant) {
+        Situation situation = situation(grant);
+        ScopeRequest scopes = ScopeRequest.of(grant.scopes());
+        DelegatedAccess access = delegatedPermissions.access(situation.delegation(), scopes);
+        String prefix = access.requestedName().equals(DelegatedPermissions.GRAPH) ? "" : access.requestedName() + "/";
+        List<String> asked = scopes.permissions().stream()
+                .map(ScopeRequest.ResourceScope::text)
+                .toList();
+        Stream<String> others = access.grantedValues().stream()
+                .map(value -> prefix + value)
+                .filter(text -> asked.stream().noneMatch(text::equalsIgnoreCase));
+        return Stream.of(asked.stream(), others, scopes.reserved().stream().sorted())
+                .flatMap(part -> part)
+                .distinct()
+                .reduce((left, right) -> left + " " + right)
+                .orElse("");
+    }
+
+    private Situation situation(PersonGrant grant) {
+        Authority authority = EntraContext.current().authority();
+        SignedIn signedIn = grant.signedIn();
+        TenantId tenant = authority.tenant().id().orElse(signedIn.tenant());
+        User user = directory
+                .account(tenant, signedIn.homeTenant(), signedIn.homeUser())
+                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with("{EmailHidden}", tenant));
+        return new Situation(
+                tenant,
+                authority.base(),
+                client(tenant, grant.client(), grant.clientAuthentication()),
+                new Person(user, signedIn));
+    }
+
+    private Client client(TenantId tenant, AppId appId, ClientAuthenticationMethod method) {
         AppRegistration app = directory.app(appId).orElseThrow();
         ServicePrincipal principal = directory.servicePrincipal(tenant, appId).orElseThrow();
-        return new Client(app, principal, Proof.of(authentication.getClientAuthenticationMethod()));
+        return new Client(app, principal, Proof.of(method));
+    }
+
+    /** Microsoft Graph's tokens name OpenID Connect's scopes as well, which are permissions of Graph. */
+    private static List<String> scopeValues(DelegatedAccess access, ScopeRequest scopes) {
+        List<String> values = new ArrayList<>(access.grantedValues());
+        if (access.resourceApp().identifierUris().contains(DelegatedPermissions.GRAPH)) {
+            scopes.reserved().stream()
+                    .filter(scope -> IN_GRAPH_TOKENS.contains(scope) && !values.contains(scope))
+                    .sorted()
+                    .forEach(values::add);
+        }
+        return values;
+    }
+
+    /** The roles of a person: their own and those of the groups that they are a direct member of (facts 4.5). */
+    private List<String> roles(User user, ServicePrincipal resource) {
+        AppRegistration app = directory.app(resource.appId()).orElseThrow();
+        Collection<ObjectId> holders = Stream.concat(
+                        Stream.of(user.id()),
+                        directory.groups(user.tenant()).stream()
+                                .filter(group -> group.members().contains(user.id()))
+                                .map(group -> group.id()))
+                .toList();
+        return holders.stream()
+                .flatMap(holder -> directory.roleAssignments(user.tenant(), holder).stream())
+                .filter(assignment -> assignment.resource().equals(resource.id()))
+                .flatMap(assignment -> app.appRole(assignment.role()).stream())
+                .filter(role -> role.enabled() && role.forUsers())
+                .map(AppRole::value)
+                .distinct()
+                .toList();
+    }
+
+    private static ProtocolVersion versionFor(AppRegistration resource) {
+        return resource.accessTokenVersion() == 2 ? ProtocolVersion.V2 : ProtocolVersion.V1;
     }
 
     private Instant now(TenantId tenant) {
         return clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static Duration lifetime() {
+    private static Duration accessTokenLifetime() {
         return Duration.ofSeconds(ThreadLocalRandom.current().nextInt(SHORTEST_SECONDS, LONGEST_SECONDS + 1));
+    }
+
+    private record Situation(TenantId tenant, String base, Client client, Person person) {
+
+        Delegation delegation() {
+            return new Delegation(
+                    client.app(), client.principal(), person.user().id());
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -41,14 +42,28 @@ public final class TokenResponse implements AuthenticationSuccessHandler {
         OAuth2AccessTokenAuthenticationToken issued = (OAuth2AccessTokenAuthenticationToken) authentication;
         long expiresIn = secondsLeft(issued);
         Map<String, Object> members = new LinkedHashMap<>();
+        Map<String, Object> additional = issued.getAdditionalParameters();
         members.put("token_type", "Bearer");
+        putIfPresent("scope", additional.get("scope"), members);
         members.put("expires_in", expiresIn);
         members.put("ext_expires_in", expiresIn);
         members.put("access_token", issued.getAccessToken().getTokenValue());
+        if (issued.getRefreshToken() != null) {
+            members.put("refresh_token", issued.getRefreshToken().getTokenValue());
+        }
+        putIfPresent("refresh_token_expires_in", additional.get("refresh_token_expires_in"), members);
+        putIfPresent("id_token", additional.get("id_token"), members);
+        putIfPresent("client_info", additional.get("client_info"), members);
         response.setStatus(HttpServletResponse.SC_OK);
         ProtocolHeaders.token(request, response);
         response.setContentType("application/json; charset=utf-8");
         response.getOutputStream().write(json.writeValueAsBytes(members));
+    }
+
+    private static void putIfPresent(String name, @Nullable Object value, Map<String, Object> members) {
+        if (value != null) {
+            members.put(name, value);
+        }
     }
 
     private long secondsLeft(OAuth2AccessTokenAuthenticationToken issued) {

@@ -36,6 +36,15 @@ public final class Issuers {
         return form(policy, base, tenant.toString(), version);
     }
 
+    /** The issuer in documents about {@code authority}: its tenant's, or the template where it names none. */
+    public String of(Authority authority) {
+        return authority
+                .tenant()
+                .id()
+                .map(tenant -> issuer(authority.base(), tenant, authority.version()))
+                .orElseGet(() -> template(authority.base(), authority.version()));
+    }
+
     /** The issuer in documents of {@code common} and {@code organizations}: the literal text {@code {tenantid}} for the tenant. */
     public String template(String base, ProtocolVersion version) {
         return form(installationPolicy, base, "{tenantid}", version);

@@ -65,6 +65,55 @@ public record AppRegistration(
         return !secrets.isEmpty() || !certificates.isEmpty() || !federatedCredentials.isEmpty();
     }
 
+    /** The same registration with other secrets. */
+    AppRegistration withSecrets(List<PasswordCredential> others) {
+        return with(scopes, appRoles, others, requiredPermissions, preauthorizedApps, knownClients);
+    }
+
+    /** The same registration with other permissions exposed. */
+    AppRegistration withPermissions(List<PermissionScope> otherScopes, List<AppRole> otherRoles) {
+        return with(otherScopes, otherRoles, secrets, requiredPermissions, preauthorizedApps, knownClients);
+    }
+
+    /** The same registration with other references to applications. */
+    AppRegistration withReferences(
+            List<RequiredPermission> required, List<PreauthorizedApp> preauthorized, List<AppId> known) {
+        return with(scopes, appRoles, secrets, required, preauthorized, known);
+    }
+
+    private AppRegistration with(
+            List<PermissionScope> otherScopes,
+            List<AppRole> otherRoles,
+            List<PasswordCredential> otherSecrets,
+            List<RequiredPermission> required,
+            List<PreauthorizedApp> preauthorized,
+            List<AppId> known) {
+        return new AppRegistration(
+                id,
+                appId,
+                homeTenant,
+                displayName,
+                signInAudience,
+                identifierUris,
+                accessTokenVersion,
+                otherScopes,
+                otherRoles,
+                otherSecrets,
+                certificates,
+                federatedCredentials,
+                redirectUris,
+                fallbackPublicClient,
+                idTokenIssuance,
+                accessTokenIssuance,
+                required,
+                preauthorized,
+                known,
+                groupMembershipClaims,
+                optionalClaims,
+                logoutUrl,
+                firstParty);
+    }
+
     /** The role with this id, if the app exposes it. */
     public Optional<AppRole> appRole(KeyId role) {
         return appRoles.stream()

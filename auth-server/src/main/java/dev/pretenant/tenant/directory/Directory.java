@@ -32,7 +32,7 @@ public interface Directory {
 
     /**
      * The resource that a client names, among those present in {@code tenant}: by application id, or by App ID URI. A URI
-     * compares without regard to case and to one trailing slash.
+     * compares without regard to case; where none is the same, one slash more or less at the end does not count.
      */
     Optional<ServicePrincipal> resource(TenantId tenant, String name);
 
@@ -42,10 +42,20 @@ public interface Directory {
     /** The role assignments to {@code principal} itself. */
     List<AppRoleAssignment> roleAssignments(TenantId tenant, ObjectId principal);
 
+    /** Every consent given to {@code client} in its tenant. */
+    List<PermissionGrant> grantsOf(ServicePrincipal client);
+
     /** Consent given to {@code client} for {@code resource}: one entry for everyone at most, one for each user at most. */
     List<PermissionGrant> grants(ServicePrincipal client, ServicePrincipal resource);
 
     Optional<User> user(TenantId tenant, ObjectId id);
+
+    /**
+     * An account as a tenant knows it: the account's own object in its home tenant, the guest elsewhere.
+     *
+     * @param homeUser the account's object in {@code homeTenant}
+     */
+    Optional<User> account(TenantId tenant, TenantId homeTenant, ObjectId homeUser);
 
     /** The user of a tenant with this user principal name, in any case. */
     Optional<User> userByName(TenantId tenant, String userPrincipalName);

@@ -12,4 +12,10 @@ public interface SecretHasher {
 
     /** Whether {@code secret} has the hash {@code hash}; takes the same time for every wrong secret. */
     boolean matches(String secret, String hash);
+
+    /** The form of {@code hash} that other installations understand, because it carries the key. */
+    String exported(String hash);
+
+    /** The form in which this installation keeps a hash that some installation exported. */
+    String imported(String hash);
 }

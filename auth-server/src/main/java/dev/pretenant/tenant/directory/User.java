@@ -36,4 +36,43 @@ public record User(
     public User {
         directoryRoles = Set.copyOf(directoryRoles);
     }
+
+    /** The same object as the guest that {@code home} is in this tenant. */
+    User asGuestFrom(User home) {
+        return new User(
+                id,
+                tenant,
+                userPrincipalName,
+                displayName,
+                givenName,
+                surname,
+                mail,
+                jobTitle,
+                enabled,
+                true,
+                home.tenant(),
+                home.id(),
+                "",
+                directoryRoles,
+                signInSessionsValidFrom);
+    }
+
+    User withSignInSessionsValidFrom(Instant from) {
+        return new User(
+                id,
+                tenant,
+                userPrincipalName,
+                displayName,
+                givenName,
+                surname,
+                mail,
+                jobTitle,
+                enabled,
+                guest,
+                homeTenant,
+                homeObject,
+                passwordHash,
+                directoryRoles,
+                from);
+    }
 }

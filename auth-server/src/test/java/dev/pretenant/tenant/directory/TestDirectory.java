@@ -151,6 +151,16 @@ public final class TestDirectory implements Directory {
     }
 
     @Override
+    public List<PermissionGrant> grantsOf(ServicePrincipal client) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<User> account(TenantId tenant, TenantId homeTenant, ObjectId homeUser) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<User> user(TenantId tenant, ObjectId id) {
         return users(tenant).stream().filter(user -> user.id().equals(id)).findFirst();
     }

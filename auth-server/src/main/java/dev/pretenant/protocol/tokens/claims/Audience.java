@@ -5,7 +5,7 @@ import dev.pretenant.protocol.tokens.ClaimsContributor;
 import dev.pretenant.protocol.tokens.TokenFacts;
 
 /**
- * {@code aud}: always the resource's application id in a v2.0 token; in v1.0 the name that the request used for it, with or
+ * {@code aud}: of an ID token the client; of an access token always the resource's application id in a v2.0 token; in v1.0 the name that the request used for it, with or
  * without its slash (facts 4.2).
  */
 public final class Audience implements ClaimsContributor {
@@ -14,6 +14,8 @@ public final class Audience implements ClaimsContributor {
     public void contribute(TokenFacts facts, Claims claims) {
         claims.put(
                 "aud",
-                facts.isV1() ? facts.resourceName() : facts.resource().appId().toString());
+                facts.isAccessToken() && facts.isV1()
+                        ? facts.audienceName()
+                        : facts.audience().appId().toString());
     }
 }

@@ -36,7 +36,7 @@ public final class Housekeeping implements ClaimsContributor {
         ByteBuffer handle = ByteBuffer.allocate(3 + 16 + 16 + 4);
         handle.put(new byte[] {1, 0x2a, 0});
         putWindowsOrder(handle, facts.tenant().value());
-        putWindowsOrder(handle, facts.resource().appId().value());
+        putWindowsOrder(handle, facts.audience().appId().value());
         return handle.array();
     }
 

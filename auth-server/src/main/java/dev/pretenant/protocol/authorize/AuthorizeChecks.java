@@ -1,0 +1,21 @@
+package dev.pretenant.protocol.authorize;
+
+import java.util.List;
+
+/** What must hold of an authorize request whoever sends it, in this order: where an answer may go comes first. */
+final class AuthorizeChecks {
+
+    private static final List<AuthorizeCheck> IN_ORDER = List.of(
+            new RedirectUriCheck(),
+            new AudienceCheck(),
+            new ResponseTypeCheck(),
+            new PromptCheck(),
+            new ScopeCheck(),
+            new PkceCheck());
+
+    private AuthorizeChecks() {}
+
+    static void check(AuthorizeRequest request) {
+        IN_ORDER.forEach(check -> check.check(request));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.pretenant.protocol.authorize;
+
+import dev.pretenant.core.errors.EntraErrorTranslator;
+import dev.pretenant.core.errors.EntraErrorWriter;
+import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.clients.ClientChecks;
+import dev.pretenant.protocol.sessions.SignInSessions;
+import dev.pretenant.protocol.tokens.TokenFactsResolver;
+import dev.pretenant.protocol.tokens.TokenMint;
+import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.permissions.DelegatedPermissions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the authorize endpoint; {@code server} puts them in their order. */
+@Configuration(proxyBeanMethods = false)
+class AuthorizeConfiguration {
+
+    @Bean
+    PendingSignIns pendingSignIns() {
+        return new PendingSignIns();
+    }
+
+    @Bean
+    SignInPolicy signInPolicy(
+            Directory directory, SignInSessions sessions, DelegatedPermissions permissions, EmulatorClock clock) {
+        return new SignInPolicy(directory, sessions, permissions, clock);
+    }
+
+    @Bean
+    AuthorizeRefusals authorizeRefusals(
+            EntraErrorWriter bodies, EntraErrorTranslator translator, AuthorizeRefusals.RefusalPage page) {
+        return new AuthorizeRefusals(bodies, translator, page);
+    }
+
+    @Bean
+    AuthorizeEndpoint authorizeEndpoint(
+            ClientChecks clients,
+            PendingSignIns pendingSignIns,
+            SignInPolicy policy,
+            SignInSessions sessions,
+            AuthorizeRefusals refusals,
+            TokenFactsResolver facts,
+            TokenMint mint,
+            EmulatorClock clock) {
+        return new AuthorizeEndpoint(
+                new AuthorizeRequestFilter(clients, pendingSignIns, refusals),
+                new SignInFilter(policy, pendingSignIns, sessions, refusals),
+                new AuthorizeRequestConverter(),
+                new AuthorizationCodes(clock),
+                new AuthorizeResponse(facts, mint),
+                refusals);
+    }
+}

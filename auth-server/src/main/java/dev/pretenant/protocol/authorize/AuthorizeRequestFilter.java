@@ -1,0 +1,88 @@
+package dev.pretenant.protocol.authorize;
+
+import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.protocol.clients.ClientChecks;
+import dev.pretenant.protocol.sessions.BrowserCookie;
+import dev.pretenant.tenant.authority.Authority;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads an authorize request, from the query and the body alike, or takes up the one that waits under {@code ctx}; each
+ * parameter once, none longer than 8 KB. Then checks all that can be checked without knowing who signs in.
+ */
+public final class AuthorizeRequestFilter extends OncePerRequestFilter {
+
+    /** The parameter that names a {@link PendingSignIn}. */
+    public static final String CONTEXT = "ctx";
+
+    private static final int LONGEST = 8_192;
+
+    private final ClientChecks clients;
+    private final PendingSignIns pendingSignIns;
+    private final AuthenticationFailureHandler refusals;
+
+    public AuthorizeRequestFilter(
+            ClientChecks clients, PendingSignIns pendingSignIns, AuthenticationFailureHandler refusals) {
+        this.clients = clients;
+        this.pendingSignIns = pendingSignIns;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            AuthorizeRequest read = read(request);
+            read.attachTo(request);
+            read.from(clients.requireUsable(read.parameters().clientId()));
+            AuthorizeChecks.check(read);
+        } catch (EntraException refusal) {
+            refusals.onAuthenticationFailure(request, response, refusal);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private AuthorizeRequest read(HttpServletRequest request) {
+        if (!"GET".equals(request.getMethod()) && !"POST".equals(request.getMethod())) {
+            throw EntraError.WRONG_VERB.with("GET, POST, OPTIONS", request.getMethod());
+        }
+        String sessions = BrowserCookie.SESSIONS.valueOf(request);
+        String context = request.getParameter(CONTEXT);
+        if (context != null) {
+            PendingSignIn pending = pendingSignIns
+                    .find(context, BrowserCookie.FLOW.valueOf(request))
+                    .orElseThrow(EntraError.SIGN_IN_EXPIRED::with);
+            return new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), sessions);
+        }
+        Authority authority = Authority.of(request).orElseThrow();
+        return new AuthorizeRequest(authority, new AuthorizeParameters(once(request)), Optional.empty(), sessions);
+    }
+
+    private static Map<String, String> once(HttpServletRequest request) {
+        Map<String, String> values = new HashMap<>();
+        request.getParameterMap().forEach((name, all) -> {
+            if (all.length > 1) {
+                throw EntraError.DUPLICATE_PARAMETER.with(name);
+            }
+            if (all[0].length() > LONGEST) {
+                throw EntraError.PARAMETER_TOO_LONG.with();
+            }
+            values.put(name, all[0]);
+        });
+        if (!values.containsKey("client_id")) {
+            throw EntraError.MISSING_PARAMETER.with("client_id");
+        }
+        return values;
+    }
+}

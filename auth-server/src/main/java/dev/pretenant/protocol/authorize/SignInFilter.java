@@ -1,0 +1,87 @@
+package dev.pretenant.protocol.authorize;
+
+import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.protocol.authorize.SignInPolicy.Decision;
+import dev.pretenant.protocol.sessions.BrowserCookie;
+import dev.pretenant.protocol.sessions.SignInSessions;
+import dev.pretenant.protocol.sessions.SignedIn;
+import dev.pretenant.protocol.sessions.SignedInAuthentication;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a request through to the library once the policy knows for whom to answer it; otherwise sends the browser to the page
+ * that asks for what is missing.
+ *
+ * <p>Stands before the library's own validation, which takes the person from the security context when it reads the request.
+ */
+public final class SignInFilter extends OncePerRequestFilter {
+
+    private final SignInPolicy policy;
+    private final PendingSignIns pendingSignIns;
+    private final SignInSessions sessions;
+    private final AuthenticationFailureHandler refusals;
+
+    public SignInFilter(
+            SignInPolicy policy,
+            PendingSignIns pendingSignIns,
+            SignInSessions sessions,
+            AuthenticationFailureHandler refusals) {
+        this.policy = policy;
+        this.pendingSignIns = pendingSignIns;
+        this.sessions = sessions;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        AuthorizeRequest authorize = AuthorizeRequest.of(request).orElseThrow();
+        Decision decision;
+        try {
+            decision = policy.decide(authorize);
+        } catch (EntraException refusal) {
+            refusals.onAuthenticationFailure(request, response, refusal);
+            return;
+        }
+        if (decision.signedIn().isEmpty()) {
+            ask(authorize, request, response);
+            return;
+        }
+        SignedIn signedIn = decision.signedIn().get();
+        sessions.used(
+                authorize.sessionCookie(),
+                signedIn.sid(),
+                signedIn.tenant(),
+                authorize.app().appId());
+        authorize.pending().ifPresent(pendingSignIns::close);
+        SecurityContextHolder.setContext(new SecurityContextImpl(new SignedInAuthentication(signedIn)));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private void ask(AuthorizeRequest authorize, HttpServletRequest request, HttpServletResponse response) {
+        PendingSignIn pending = authorize.pending().orElseGet(() -> open(authorize, request, response));
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", authorize.authority().endpoint("/login") + "?ctx=" + pending.id());
+    }
+
+    private PendingSignIn open(AuthorizeRequest authorize, HttpServletRequest request, HttpServletResponse response) {
+        String browser = BrowserCookie.FLOW.valueOf(request);
+        if (browser.isEmpty()) {
+            browser = BrowserCookie.newValue();
+            BrowserCookie.FLOW.set(request, response, browser);
+        }
+        return pendingSignIns.open(browser, authorize.authority(), authorize.parameters(), authorize.app());
+    }
+}

@@ -1,0 +1,286 @@
+package dev.pretenant.protocol.authorize;
+
+import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
+import dev.pretenant.protocol.authorize.SignInDemand.Account;
+import dev.pretenant.protocol.sessions.BrowserSession;
+import dev.pretenant.protocol.sessions.LoginHint;
+import dev.pretenant.protocol.sessions.SignInSessions;
+import dev.pretenant.protocol.sessions.SignedIn;
+import dev.pretenant.protocol.tokens.IdTokenHint;
+import dev.pretenant.tenant.authority.Authority;
+import dev.pretenant.tenant.directory.AppRegistration;
+import dev.pretenant.tenant.directory.AppRoleAssignment;
+import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.ServicePrincipal;
+import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.permissions.DelegatedAccess;
+import dev.pretenant.tenant.permissions.DelegatedPermissions;
+import dev.pretenant.tenant.permissions.Delegation;
+import dev.pretenant.tenant.permissions.ScopeRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Decides whether an authorize request can be answered, and for whom; or what a person must do first. It has no memory: it
+ * looks at the request, at what has been done for it, and at who is signed in to the browser.
+ */
+public final class SignInPolicy {
+
+    /** Directory roles whose holders may consent for everybody: Global, Application, Cloud Application and Privileged Role Administrator. */
+    private static final Set<String> CONSENTING_ROLES = Set.of(
+            "62e90394-69f5-4237-9190-012177145e10",
+            "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3",
+            "158c047a-c907-4556-b7ef-446551a6b5f7",
+            "e8611ab8-c189-46e8-94e1-60213ab1f814");
+
+    private final Directory directory;
+    private final SignInSessions sessions;
+    private final DelegatedPermissions permissions;
+    private final EmulatorClock clock;
+
+    public SignInPolicy(
+            Directory directory, SignInSessions sessions, DelegatedPermissions permissions, EmulatorClock clock) {
+        this.directory = directory;
+        this.sessions = sessions;
+        this.permissions = permissions;
+        this.clock = clock;
+    }
+
+    /** What the person of {@code pending} must do next; empty when the request can be answered. */
+    public Optional<SignInDemand> next(PendingSignIn pending, String sessionCookie) {
+        AuthorizeRequest request =
+                new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), sessionCookie);
+        request.from(pending.app());
+        return decide(request).demand();
+    }
+
+    /** Decides {@code request}. Under {@code prompt=none} a demand becomes the refusal that stands for it. */
+    Decision decide(AuthorizeRequest request) {
+        List<Account> accounts = accounts(request);
+        Optional<Account> account = select(request, accounts);
+        if (account.isEmpty()) {
+            return demand(request, whoAreYou(request, accounts));
+        }
+        if (mustProve(request, account.get())) {
+            return demand(request, SignInDemand.signIn(account.get().user().userPrincipalName()));
+        }
+        return decide(request, account.get());
+    }
+
+    private Decision decide(AuthorizeRequest request, Account account) {
+        Progress progress = request.progress();
+        User user = userInTenant(request, account);
+        if (progress.proven() && !progress.keepAnswered()) {
+            return demand(request, SignInDemand.staySignedIn(account.user()));
+        }
+        ServicePrincipal client = clientIn(user.tenant(), request.app());
+        requireAssignment(client, request.app(), user);
+        Delegation who = new Delegation(request.app(), client, user.id());
+        ScopeRequest scopes = ScopeRequest.of(request.parameters().scopes());
+        if (permissions.resources(user.tenant(), scopes).size() > 1) {
+            throw EntraError.SEVERAL_RESOURCES.with(
+                    String.join(" ", request.parameters().scopes()));
+        }
+        DelegatedAccess access = permissions.access(who, scopes);
+        boolean asksAnyway = request.parameters().prompts().contains("consent") && !progress.consented();
+        if (!asksAnyway && access.isConsented() && permissions.hasAnyConsent(who)) {
+            return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
+        }
+        boolean admin = isAdministrator(user);
+        boolean adminOnly = access.missing().stream().anyMatch(scope -> scope.adminOnly());
+        return demand(
+                request,
+                adminOnly && !admin ? SignInDemand.approval(user, access) : SignInDemand.consent(user, access, admin));
+    }
+
+    // Who
+
+    /** The accounts of the browser whose owners still exist and whose sessions nothing has ended. */
+    private List<Account> accounts(AuthorizeRequest request) {
+        return sessions.of(request.sessionCookie()).stream()
+                .flatMap(session -> directory
+                        .user(session.homeTenant(), session.homeUser())
+                        .filter(user -> user.enabled() && !session.authTime().isBefore(user.signInSessionsValidFrom()))
+                        .map(user -> new Account(session, user))
+                        .stream())
+                .toList();
+    }
+
+    private Optional<Account> select(AuthorizeRequest request, List<Account> accounts) {
+        Progress progress = request.progress();
+        if (progress.another()) {
+            return Optional.empty();
+        }
+        if (progress.chosenSid().isPresent()) {
+            return accounts.stream()
+                    .filter(account ->
+                            account.session().sid().equals(progress.chosenSid().get()))
+                    .findFirst();
+        }
+        AuthorizeParameters parameters = request.parameters();
+        if (parameters.prompts().contains("select_account")) {
+            return Optional.empty();
+        }
+        Optional<String> sid = parameters.get("sid");
+        if (sid.isPresent()) {
+            return accounts.stream()
+                    .filter(account -> account.session().sid().equals(sid.get()))
+                    .findFirst();
+        }
+        Optional<String> hint =
+                parameters.loginHint().or(() -> parameters.get("id_token_hint").flatMap(IdTokenHint::userOf));
+        if (hint.isPresent()) {
+            return accounts.stream()
+                    .filter(account -> matches(account, hint.get()))
+                    .findFirst();
+        }
+        List<Account> usable =
+                accounts.stream().filter(account -> isUsable(request, account)).toList();
+        return usable.size() == 1 ? Optional.of(usable.get(0)) : Optional.empty();
+    }
+
+    /** A hint is a user name, or the value of the {@code login_hint} claim. */
+    private static boolean matches(Account account, String hint) {
+        User user = account.user();
+        return user.userPrincipalName().equalsIgnoreCase(hint)
+                || (!user.mail().isEmpty() && user.mail().equalsIgnoreCase(hint))
+                || LoginHint.of(user).equals(hint)
+                || user.id().toString().equals(hint);
+    }
+
+    private boolean isUsable(AuthorizeRequest request, Account account) {
+        return inTenant(request.authority(), account).isPresent();
+    }
+
+    private SignInDemand whoAreYou(AuthorizeRequest request, List<Account> accounts) {
+        String hint = request.parameters()
+                .loginHint()
+                .map(text -> LoginHint.userNameOf(text).orElse(text))
+                .orElse("");
+        boolean another =
+                request.progress().another() || request.parameters().prompts().contains("login") || !hint.isEmpty();
+        return another || accounts.isEmpty() ? SignInDemand.signIn(hint) : SignInDemand.pick(accounts);
+    }
+
+    private boolean mustProve(AuthorizeRequest request, Account account) {
+        if (request.progress().proven()) {
+            return false;
+        }
+        return request.parameters().prompts().contains("login")
+                || request.parameters()
+                        .get("max_age")
+                        .map(Long::parseLong)
+                        .filter(age -> isOlderThan(age, account))
+                        .isPresent();
+    }
+
+    private boolean isOlderThan(long seconds, Account account) {
+        Duration age = Duration.between(
+                account.session().authTime(),
+                clock.of(account.session().homeTenant()).instant());
+        return age.toSeconds() > seconds;
+    }
+
+    // Where
+
+    private User userInTenant(AuthorizeRequest request, Account account) {
+        return inTenant(request.authority(), account)
+                .orElseThrow(() -> EntraError.USER_NOT_IN_TENANT.with(
+                        account.user().userPrincipalName(),
+                        "https://sts.windows.net/" + account.session().homeTenant() + "/",
+                        request.authority().tenant().id().map(this::nameOf).orElse(""),
+                        request.app().appId(),
+                        request.app().displayName()));
+    }
+
+    /** The account's user in the tenant of the request: itself, a guest there, or with an alias the one at home. */
+    private Optional<User> inTenant(Authority authority, Account account) {
+        TenantId home = account.session().homeTenant();
+        return directory
+                .account(
+                        authority.tenant().id().orElse(home),
+                        home,
+                        account.user().id())
+                .filter(User::enabled);
+    }
+
+    private String nameOf(TenantId tenant) {
+        return directory.tenant(tenant).map(known -> known.displayName()).orElseGet(tenant::toString);
+    }
+
+    private ServicePrincipal clientIn(TenantId tenant, AppRegistration app) {
+        return directory
+                .servicePrincipal(tenant, app.appId())
+                .orElseThrow(() -> EntraError.APP_NOT_FOUND.with(app.appId(), nameOf(tenant)));
+    }
+
+    // Whether
+
+    private void requireAssignment(ServicePrincipal client, AppRegistration app, User user) {
+        if (client.assignmentRequired() && !isAssigned(client, user)) {
+            throw EntraError.USER_NOT_ASSIGNED.with(app.displayName(), app.appId(), user.userPrincipalName());
+        }
+    }
+
+    private boolean isAssigned(ServicePrincipal client, User user) {
+        return directory.roleAssignments(user.tenant(), user.id()).stream().anyMatch(isTo(client))
+                || directory.groups(user.tenant()).stream()
+                        .filter(group -> group.members().contains(user.id()))
+                        .flatMap(group -> directory.roleAssignments(user.tenant(), group.id()).stream())
+                        .anyMatch(isTo(client));
+    }
+
+    private static Predicate<AppRoleAssignment> isTo(ServicePrincipal client) {
+        return assignment -> assignment.resource().equals(client.id());
+    }
+
+    private static boolean isAdministrator(User user) {
+        return user.directoryRoles().stream().anyMatch(CONSENTING_ROLES::contains);
+    }
+
+    private static SignedIn signedIn(Account account, User user) {
+        BrowserSession session = account.session();
+        return new SignedIn(
+                user.tenant(),
+                user.id(),
+                session.homeTenant(),
+                session.homeUser(),
+                session.sid(),
+                session.authTime(),
+                session.amr(),
+                session.kept());
+    }
+
+    private Decision demand(AuthorizeRequest request, SignInDemand demand) {
+        if (!request.parameters().isSilent()) {
+            return new Decision(Optional.empty(), Optional.of(demand));
+        }
+        throw silently(request, demand);
+    }
+
+    /** Without a page, each thing that a page would have asked for is an error of its own. */
+    private EntraException silently(AuthorizeRequest request, SignInDemand demand) {
+        return switch (demand.step()) {
+            case SIGN_IN ->
+                request.parameters().get("sid").isPresent()
+                                && !sessions.of(request.sessionCookie()).isEmpty()
+                        ? EntraError.SESSION_NOT_MATCHED.with()
+                        : EntraError.NOBODY_SIGNED_IN.with();
+            case PICK_ACCOUNT -> EntraError.SEVERAL_ACCOUNTS.with();
+            case STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
+            case CONSENT, ADMIN_APPROVAL ->
+                EntraError.CONSENT_NEEDED.with(
+                        request.app().appId(), request.app().displayName());
+        };
+    }
+
+    /** Somebody to answer for, or something to do first. */
+    record Decision(Optional<SignedIn> signedIn, Optional<SignInDemand> demand) {}
+}

@@ -1,0 +1,91 @@
+package dev.pretenant.protocol.discovery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.pretenant.tenant.authority.Authority;
+import dev.pretenant.tenant.authority.Issuers;
+import dev.pretenant.tenant.authority.ProtocolVersion;
+import dev.pretenant.tenant.keys.KeyRing;
+import dev.pretenant.tenant.keys.SigningKey;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The public keys that check signatures: the same keys at every tenant and alias, with or without {@code ?appid=}.
+ *
+ * <p>Keys of v2.0 name their issuer, which validators compare with that of the token; keys of v1.0 do not. {@code alg} is
+ * absent, as on the platform.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>
+ */
+@RestController
+final class KeySetController {
+
+    private static final String CLOUD = "microsoftonline.com";
+
+    private final KeyRing keys;
+    private final Issuers issuers;
+
+    KeySetController(KeyRing keys, Issuers issuers) {
+        this.keys = keys;
+        this.issuers = issuers;
+    }
+
+    @GetMapping({"/{tenant}/discovery/v2.0/keys", "/{tenant}/discovery/keys"})
+    void keys(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Authority authority = Authority.of(request).orElseThrow();
+        KeySet document =
+                authority.version() == ProtocolVersion.V2 ? keySet(issuers.of(authority), CLOUD) : keySet(null, null);
+        DiscoveryAnswer.write(document, request, response);
+    }
+
+    private KeySet keySet(@Nullable String issuer, @Nullable String cloud) {
+        return new KeySet(
+                keys.published().stream().map(key -> Key.of(key, issuer, cloud)).toList());
+    }
+
+    private record KeySet(@JsonProperty("keys") List<Key> keys) {}
+
+    @JsonPropertyOrder({"kty", "use", "kid", "x5t", "n", "e", "x5c", "cloud_instance_name", "issuer"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Key(
+            @JsonProperty("kty") String type,
+            @JsonProperty("use") String use,
+            @JsonProperty("kid") String keyId,
+            @JsonProperty("x5t") String thumbprint,
+            @JsonProperty("n") String modulus,
+            @JsonProperty("e") String exponent,
+            @JsonProperty("x5c") List<String> certificates,
+            @JsonProperty("cloud_instance_name") @Nullable String cloud,
+            @JsonProperty("issuer") @Nullable String issuer) {
+
+        static Key of(SigningKey key, @Nullable String issuer, @Nullable String cloud) {
+            return new Key(
+                    "RSA",
+                    "sig",
+                    key.keyId(),
+                    key.keyId(),
+                    key.jwk().getModulus().toString(),
+                    key.jwk().getPublicExponent().toString(),
+                    List.of(certificate(key)),
+                    cloud,
+                    issuer);
+        }
+
+        private static String certificate(SigningKey key) {
+            try {
+                return Base64.getEncoder().encodeToString(key.certificate().getEncoded());
+            } catch (CertificateEncodingException e) {
+                throw new IllegalStateException("certificate of key " + key.keyId(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.pretenant.protocol.issued;
+
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.protocol.sessions.SignedIn;
+import dev.pretenant.protocol.sessions.SignedInAuthentication;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+
+/** Who let which application do what, and how they had signed in. */
+@Entity
+@Immutable
+@Table(name = "issued_authorization")
+class StoredAuthorization {
+
+    @Id
+    private String id;
+
+    private UUID clientId;
+    private String grantType;
+    private UUID tenantId;
+    private UUID userId;
+    private UUID homeTenantId;
+    private UUID homeUserId;
+    private String sessionId;
+    private Instant authenticatedAt;
+    private String methods;
+    private boolean keptSignedIn;
+    private String scopes;
+    private @Nullable String request;
+    private Instant createdAt;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected StoredAuthorization() {}
+
+    StoredAuthorization(OAuth2Authorization authorization, SignedIn signedIn, Instant createdAt) {
+        this.id = authorization.getId();
+        this.clientId = AppId.of(authorization.getRegisteredClientId()).value();
+        this.grantType = authorization.getAuthorizationGrantType().getValue();
+        this.tenantId = signedIn.tenant().value();
+        this.userId = signedIn.user().value();
+        this.homeTenantId = signedIn.homeTenant().value();
+        this.homeUserId = signedIn.homeUser().value();
+        this.sessionId = signedIn.sid();
+        this.authenticatedAt = signedIn.authTime();
+        this.methods = text(signedIn.amr());
+        this.keptSignedIn = signedIn.keptSignedIn();
+        this.scopes = text(authorization.getAuthorizedScopes());
+        OAuth2AuthorizationRequest asked = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        this.request = asked == null ? null : StoredRequest.write(asked);
+        this.createdAt = createdAt;
+    }
+
+    TenantId tenant() {
+        return new TenantId(tenantId);
+    }
+
+    AppId client() {
+        return new AppId(clientId);
+    }
+
+    AuthorizationGrantType grant() {
+        return new AuthorizationGrantType(grantType);
+    }
+
+    SignedIn signedIn() {
+        return new SignedIn(
+                tenant(),
+                new ObjectId(userId),
+                new TenantId(homeTenantId),
+                new ObjectId(homeUserId),
+                sessionId,
+                authenticatedAt,
+                words(methods),
+                keptSignedIn);
+    }
+
+    Set<String> scopes() {
+        return new LinkedHashSet<>(words(scopes));
+    }
+
+    Optional<OAuth2AuthorizationRequest> request() {
+        return Optional.ofNullable(request).map(StoredRequest::read);
+    }
+
+    /** The library's form of it, still without tokens. */
+    OAuth2Authorization.Builder rebuild() {
+        SignedInAuthentication principal = new SignedInAuthentication(signedIn());
+        OAuth2Authorization.Builder rebuilt = new Rebuilt(client().toString())
+                .id(id)
+                .principalName(principal.getName())
+                .authorizationGrantType(grant())
+                .authorizedScopes(scopes())
+                .attribute(Principal.class.getName(), principal);
+        request().ifPresent(asked -> rebuilt.attribute(OAuth2AuthorizationRequest.class.getName(), asked));
+        return rebuilt;
+    }
+
+    /** Neither authentication methods nor scopes contain blanks (RFC 8176, RFC 6749 section 3.3). */
+    private static String text(Collection<String> words) {
+        return String.join(" ", words);
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
+    /** Needs the id of the client alone, where the library's own factory wants the client, which may be gone by now. */
+    private static final class Rebuilt extends OAuth2Authorization.Builder {
+
+        Rebuilt(String registeredClientId) {
+            super(registeredClientId);
+        }
+    }
+}

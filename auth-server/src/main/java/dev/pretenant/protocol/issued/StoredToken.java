@@ -1,0 +1,159 @@
+package dev.pretenant.protocol.issued;
+
+import dev.pretenant.protocol.issued.IssuedToken.Kind;
+import dev.pretenant.protocol.issued.IssuedToken.State;
+import dev.pretenant.protocol.sessions.SignedIn;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+
+/** A code or refresh token at rest. */
+@Entity
+@Table(name = "issued_token")
+class StoredToken {
+
+    /** The library would judge expiry by the machine's clock; here it is judged by the tenant's, before the library. */
+    private static final Instant NEVER = Instant.MAX;
+
+    @Id
+    @Column(name = "value_hash")
+    private String hash;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "authorization_id")
+    private StoredAuthorization authorization;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private Instant issuedAt;
+    private @Nullable Instant expiresAt;
+    private @Nullable Instant invalidatedAt;
+    private @Nullable Instant keptUntil;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected StoredToken() {}
+
+    StoredToken(
+            String hash,
+            StoredAuthorization authorization,
+            Kind kind,
+            Instant issuedAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant keptUntil) {
+        this.hash = hash;
+        this.authorization = authorization;
+        this.kind = kind;
+        this.issuedAt = issuedAt;
+        this.expiresAt = expiresAt;
+        this.keptUntil = keptUntil;
+    }
+
+    /** Values have the entropy of keys, so a plain hash is enough (decision 4). */
+    static String hashOf(String value) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    String hash() {
+        return hash;
+    }
+
+    StoredAuthorization authorization() {
+        return authorization;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Instant issuedAt() {
+        return issuedAt;
+    }
+
+    boolean isOf(OAuth2Token token) {
+        return hash.equals(hashOf(token.getTokenValue()));
+    }
+
+    State state(Instant now) {
+        if (invalidatedAt != null) {
+            return kind == Kind.CODE ? State.SPENT : State.REVOKED;
+        }
+        return expiresAt != null && !now.isBefore(expiresAt) ? State.EXPIRED : State.LIVE;
+    }
+
+    IssuedToken describe(Instant now) {
+        return new IssuedToken(
+                kind,
+                authorization.client(),
+                authorization.grant(),
+                authorization.signedIn(),
+                authorization.scopes(),
+                authorization.request(),
+                issuedAt,
+                Optional.ofNullable(expiresAt),
+                state(now));
+    }
+
+    /** The library's form of the authorization, holding this token, whose value is known to be {@code value}. */
+    OAuth2Authorization.Builder rebuild(String value) {
+        OAuth2Token token = kind == Kind.CODE
+                ? new OAuth2AuthorizationCode(value, issuedAt, NEVER)
+                : new OAuth2RefreshToken(value, issuedAt, NEVER);
+        OAuth2Authorization.Builder rebuilt = authorization
+                .rebuild()
+                .token(
+                        token,
+                        metadata -> metadata.put(
+                                OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, invalidatedAt != null));
+        if (kind == Kind.REFRESH && authorization.scopes().contains(OidcScopes.OPENID)) {
+            OidcIdToken idToken = idToken();
+            rebuilt.token(
+                    idToken,
+                    metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, idToken.getClaims()));
+        }
+        return rebuilt;
+    }
+
+    /**
+     * Stands for the ID token of the sign-in, of which a refresh with {@code openid} copies {@code sid} and
+     * {@code auth_time}, the latter as a {@link Date}.
+     */
+    private OidcIdToken idToken() {
+        SignedIn signedIn = authorization.signedIn();
+        Map<String, Object> claims = new HashMap<>();
+        claims.put(IdTokenClaimNames.AUTH_TIME, Date.from(signedIn.authTime()));
+        if (!signedIn.sid().isEmpty()) {
+            claims.put("sid", signedIn.sid());
+        }
+        return new OidcIdToken("not kept", issuedAt, NEVER, claims);
+    }
+}

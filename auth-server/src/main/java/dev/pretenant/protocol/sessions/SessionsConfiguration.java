@@ -1,0 +1,26 @@
+package dev.pretenant.protocol.sessions;
+
+import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.PasswordHasher;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/** The sessions and their tables. */
+@Configuration(proxyBeanMethods = false)
+@EntityScan(basePackageClasses = SessionRow.class)
+@EnableJpaRepositories(basePackageClasses = SessionRows.class, considerNestedRepositories = false)
+class SessionsConfiguration {
+
+    @Bean
+    SignInSessions signInSessions(SessionRows rows, EmulatorClock clock) {
+        return new SignInSessions(rows, clock);
+    }
+
+    @Bean
+    PasswordSignIn passwordSignIn(Directory directory, PasswordHasher hasher, EmulatorClock clock) {
+        return new PasswordSignIn(directory, hasher, clock);
+    }
+}

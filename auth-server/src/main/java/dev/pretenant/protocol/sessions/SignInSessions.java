@@ -1,0 +1,123 @@
+package dev.pretenant.protocol.sessions;
+
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.time.EmulatorClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The accounts signed in to each browser. A browser is named by its {@link BrowserCookie} value; the empty value holds none. */
+@Transactional
+public class SignInSessions {
+
+    private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
+
+    private final SessionRows rows;
+    private final EmulatorClock clock;
+
+    SignInSessions(SessionRows rows, EmulatorClock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** The live sessions of a browser, the latest sign-in first. */
+    @Transactional(readOnly = true)
+    public List<BrowserSession> of(String browser) {
+        if (browser.isEmpty()) {
+            return List.of();
+        }
+        return rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser)).stream()
+                .map(SessionRow::session)
+                .filter(session -> session.isLiveAt(now(session.homeTenant())))
+                .toList();
+    }
+
+    /**
+     * Signs an account in: a new session, or new proof in the one it has.
+     *
+     * @param browser value of the cookie so far, or empty
+     * @param renewed the value that replaces it: every session of the browser moves there (session fixation)
+     * @param amr how the person proved who they are
+     */
+    public BrowserSession start(
+            String browser, String renewed, TenantId homeTenant, ObjectId homeUser, List<String> amr) {
+        String hash = BrowserCookie.hash(renewed);
+        List<SessionRow> present =
+                browser.isEmpty() ? List.of() : rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser));
+        present.forEach(row -> {
+            row.movedTo(hash);
+            rows.save(row);
+        });
+        SessionRow row = present.stream()
+                .filter(candidate -> candidate.isOf(homeTenant, homeUser))
+                .findFirst()
+                .orElseGet(() -> new SessionRow(UUID.randomUUID().toString(), hash, homeTenant, homeUser));
+        row.proven(now(homeTenant).truncatedTo(ChronoUnit.SECONDS), amr);
+        rows.save(row);
+        return row.session();
+    }
+
+    /** Makes a session outlive the browser's window. */
+    public void keep(String browser, String sid) {
+        find(browser, sid).ifPresent(row -> {
+            row.keep();
+            rows.save(row);
+        });
+    }
+
+    /** Notes that a session let an app in; sign-out tells that app. */
+    public void used(String browser, String sid, TenantId tenant, AppId app) {
+        find(browser, sid).ifPresent(row -> {
+            Instant now = now(row.session().homeTenant());
+            boolean newApp = row.apps().add(tenant + " " + app);
+            if (newApp || Duration.between(row.session().lastUsed(), now).compareTo(USE_NOTED_EVERY) > 0) {
+                row.used(now);
+                rows.save(row);
+            }
+        });
+    }
+
+    /** Ends a session; the answer names the apps that it let in. */
+    public Set<UsedApp> end(String browser, String sid) {
+        Optional<SessionRow> row = find(browser, sid);
+        row.ifPresent(rows::delete);
+        return row.stream()
+                .flatMap(ended -> ended.apps().stream())
+                .map(UsedApp::parse)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Ends every session of an account, in all browsers. */
+    public void endAllOf(ObjectId homeUser) {
+        rows.deleteByHomeUser(homeUser.value());
+    }
+
+    private Optional<SessionRow> find(String browser, String sid) {
+        return browser.isEmpty()
+                ? Optional.empty()
+                : rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser)).stream()
+                        .filter(row -> row.session().sid().equals(sid))
+                        .findFirst();
+    }
+
+    private Instant now(TenantId tenant) {
+        return clock.of(tenant).instant();
+    }
+
+    /** An app that a session let in, and the tenant it was for. */
+    public record UsedApp(TenantId tenant, AppId app) {
+
+        static UsedApp parse(String text) {
+            int blank = text.indexOf(' ');
+            return new UsedApp(TenantId.of(text.substring(0, blank)), AppId.of(text.substring(blank + 1)));
+        }
+    }
+}

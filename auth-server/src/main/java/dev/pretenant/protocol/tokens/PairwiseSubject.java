@@ -1,0 +1,32 @@
+package dev.pretenant.protocol.tokens;
+
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.tenant.directory.User;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * A person's {@code sub} for one app: the same at every sign-in and in both token versions, another for every other app, so
+ * that two apps cannot compare notes (facts 4.7). 43 characters of base64url.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#PairwiseAlg">OpenID Connect Core, 8.1</a>
+ */
+public final class PairwiseSubject {
+
+    private PairwiseSubject() {}
+
+    /** The subject under which {@code app} knows {@code user}. */
+    public static String of(User user, AppId app) {
+        String text = user.tenant() + " " + user.id() + " " + app;
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.pretenant.protocol.tokens;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+
+/** Makes tokens from facts: the one way to a token outside the library's own providers, by the same contributors. */
+public final class TokenMint {
+
+    private final JwtEncoder encoder;
+    private final List<ClaimsContributor> contributors;
+
+    TokenMint(JwtEncoder encoder, List<ClaimsContributor> contributors) {
+        this.encoder = encoder;
+        this.contributors = List.copyOf(contributors);
+    }
+
+    /** The signed token that {@code facts} lead to. */
+    public Jwt mint(TokenFacts facts) {
+        JwsHeader.Builder header = JwsHeader.with(SignatureAlgorithm.RS256);
+        header(facts, header);
+        JwtClaimsSet claims =
+                JwtClaimsSet.builder().claims(all -> all.putAll(claims(facts))).build();
+        return encoder.encode(JwtEncoderParameters.from(header.build(), claims));
+    }
+
+    Map<String, Object> claims(TokenFacts facts) {
+        Claims claims = new Claims();
+        contributors.forEach(contributor -> contributor.contribute(facts, claims));
+        return claims.asMap();
+    }
+
+    /** The type is JWT: validators refuse the library's at+jwt (wire contract T25); v1.0 access tokens name the key twice. */
+    void header(TokenFacts facts, JwsHeader.Builder header) {
+        header.type("JWT");
+        if (facts.isAccessToken() && facts.isV1()) {
+            // Asks for the member; the encoder fills in the thumbprint of the key that signs.
+            header.x509SHA1Thumbprint("kid");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.pretenant.server;
+
+import dev.pretenant.control.recording.ExchangeLogFilter;
+import dev.pretenant.core.errors.EntraErrorTranslator;
+import dev.pretenant.core.errors.EntraErrorWriter;
+import dev.pretenant.core.errors.ErrorReference;
+import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.discovery.DiscoveryCorsFilter;
+import dev.pretenant.tenant.authority.AuthorityFilter;
+import dev.pretenant.tenant.authority.AuthoritySurroundings;
+import dev.pretenant.tenant.directory.Directory;
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/** Wires the answers to everything that goes wrong, and the filters that run before Spring Security. */
+@Configuration(proxyBeanMethods = false)
+class ErrorsConfiguration {
+
+    @Bean
+    EntraErrorWriter entraErrorWriter(EmulatorClock clock) {
+        return new EntraErrorWriter(new AuthoritySurroundings(clock));
+    }
+
+    @Bean
+    EntraErrorTranslator entraErrorTranslator() {
+        return new EntraErrorTranslator();
+    }
+
+    @Bean
+    ErrorReference errorReference() {
+        return ErrorReference.load();
+    }
+
+    @Bean
+    TomcatErrors tomcatErrors(EntraErrorTranslator translator, EntraErrorWriter errors) {
+        return new TomcatErrors(translator, errors);
+    }
+
+    @Bean
+    RequestRejectedHandler refusedRequests(EntraErrorWriter errors) {
+        return new RefusedRequests(errors);
+    }
+
+    @Bean
+    FilterRegistrationBean<ExchangeLogFilter> exchangeLogFilter() {
+        return inOrder(new ExchangeLogFilter(), 5);
+    }
+
+    @Bean
+    FilterRegistrationBean<LastResortFilter> lastResortFilter(
+            EntraErrorTranslator translator, EntraErrorWriter errors) {
+        return inOrder(new LastResortFilter(translator, errors), 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<AuthorityFilter> authorityFilter(Directory directory, EntraErrorWriter errors) {
+        return inOrder(new AuthorityFilter(directory, errors), 20);
+    }
+
+    @Bean
+    FilterRegistrationBean<DiscoveryCorsFilter> discoveryCorsFilter() {
+        return inOrder(new DiscoveryCorsFilter(), 30);
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> inOrder(T filter, int place) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        return registration;
+    }
+}

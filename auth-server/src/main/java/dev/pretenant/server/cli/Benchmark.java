@@ -1,0 +1,231 @@
+package dev.pretenant.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code bench} measures, each on servers of its own with nothing kept:
+ *
+ * <ul>
+ *   <li>start: from the start of the process to the first token, the median of several, with and without the class cache
+ *   <li>rate: tokens a second of a server on one core, asked over plain HTTP by eight kept-alive connections from another
+ *       core; the third window counts, when the compiler has come to rest
+ *   <li>share: that rate of what OpenSSL alone signs on the server's core, since signing is the cost that remains
+ *   <li>memory: what the server holds after a start, and after the load
+ * </ul>
+ */
+final class Benchmark {
+
+    private static final Pattern SIGNATURES = Pattern.compile("rsa\\s+2048 bits?(?:\\s+[\\d.]+s){2,}\\s+([\\d.]+)");
+    private static final int CONNECTIONS = 8;
+    private static final int WINDOWS = 3;
+    private static final int START_LIMIT_SECONDS = 120;
+
+    private final int runs;
+    private final int seconds;
+    private final PrintWriter out;
+    private final Optional<Path> taskset = Commands.find("taskset").filter(path -> processors() > 1);
+
+    Benchmark(int runs, int seconds, PrintWriter out) {
+        this.runs = runs;
+        this.seconds = seconds;
+        this.out = out;
+    }
+
+    void run() throws IOException, InterruptedException {
+        say("machine   " + processors() + " processors, Java " + System.getProperty("java.version") + ", "
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        say("pinned    "
+                + (taskset.isPresent()
+                        ? "server to core 0, load to core 1 (taskset)"
+                        : "no: taskset needs Linux and two cores"));
+        say("server    " + String.join(" ", serverCommand(Installation.current().self(), 0)));
+        measureStarts();
+        Optional<Double> ceiling = signaturesOfOpenSsl();
+        measureRate(ceiling);
+    }
+
+    private void measureStarts() throws IOException, InterruptedException {
+        Installation installation = Installation.current();
+        List<String> plain = new ArrayList<>(installation.java());
+        plain.addAll(installation.program());
+        report("first token, no class cache", plain);
+        if (installation.serverCache().filter(ClassCache::exists).isPresent()) {
+            report("first token, class cache", installation.self());
+        } else {
+            say("first token, class cache      not measured: the cache is made after the first pretenant up");
+        }
+    }
+
+    private void report(String what, List<String> program) throws IOException, InterruptedException {
+        List<Double> times = new ArrayList<>();
+        List<Long> sizes = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            try (Server server = Server.start(List.of(), program)) {
+                times.add(server.firstToken());
+                server.residentMegabytes().ifPresent(sizes::add);
+            }
+        }
+        say(String.format(
+                Locale.ROOT,
+                "%-29s %.2f s median of %d (%.2f to %.2f), %s MB resident",
+                what,
+                median(times),
+                runs,
+                times.stream().min(Double::compare).orElseThrow(),
+                times.stream().max(Double::compare).orElseThrow(),
+                sizes.isEmpty()
+                        ? "?"
+                        : String.valueOf(
+                                median(sizes.stream().map(Long::doubleValue).toList())
+                                        .longValue())));
+    }
+
+    private Optional<Double> signaturesOfOpenSsl() {
+        Optional<Path> openssl = Commands.find("openssl");
+        if (openssl.isEmpty()) {
+            say("openssl                       not measured: openssl is not on the PATH");
+            return Optional.empty();
+        }
+        List<String> command = new ArrayList<>(pinnedTo(0));
+        command.addAll(List.of(openssl.get().toString(), "speed", "-seconds", "3", "rsa2048"));
+        Optional<Double> signatures = Commands.answer(command).flatMap(Benchmark::signaturesIn);
+        signatures.ifPresent(rate -> say(
+                String.format(Locale.ROOT, "%-29s %.0f signatures/s: %s", "openssl", rate, String.join(" ", command))));
+        return signatures;
+    }
+
+    /** Signatures a second in the table that {@code openssl speed} prints. */
+    static Optional<Double> signaturesIn(String report) {
+        Matcher matcher = SIGNATURES.matcher(report);
+        return matcher.find() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
+    }
+
+    private void measureRate(Optional<Double> ceiling) throws IOException, InterruptedException {
+        try (Server server = Server.start(pinnedTo(0), Installation.current().self())) {
+            List<String> command = new ArrayList<>(pinnedTo(1));
+            command.addAll(Installation.current().java());
+            command.addAll(Installation.current().program());
+            command.addAll(List.of(
+                    "load",
+                    "--http-port",
+                    String.valueOf(server.httpPort()),
+                    "--connections",
+                    String.valueOf(CONNECTIONS),
+                    "--seconds",
+                    String.valueOf(seconds),
+                    "--windows",
+                    String.valueOf(WINDOWS)));
+            say("load      " + String.join(" ", command));
+            Process load = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(load::destroy, "stop-load"));
+            List<Double> rates = new String(
+                            load.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
+                    .lines()
+                    .map(Double::valueOf)
+                    .toList();
+            if (load.waitFor() != 0 || rates.size() != WINDOWS) {
+                throw CommandFailure.failed("the load did not finish");
+            }
+            double last = rates.get(WINDOWS - 1);
+            say(String.format(
+                    Locale.ROOT,
+                    "%-29s %s; counts: %.0f tokens/s%s",
+                    "tokens/s in three windows",
+                    rates.stream()
+                            .map(rate -> String.format(Locale.ROOT, "%.0f", rate))
+                            .toList(),
+                    last,
+                    ceiling.map(most -> String.format(Locale.ROOT, " = %.0f %% of openssl", 100 * last / most))
+                            .orElse("")));
+            server.residentMegabytes()
+                    .ifPresent(size ->
+                            say(String.format(Locale.ROOT, "%-29s %d MB resident", "memory after the load", size)));
+        }
+    }
+
+    private List<String> pinnedTo(int core) {
+        return taskset.map(path -> List.of(path.toString(), "-c", String.valueOf(core)))
+                .orElse(List.of());
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static Double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private static List<String> serverCommand(List<String> program, int httpPort) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of("serve", "--ephemeral", "--port", "0", "--http-port", String.valueOf(httpPort)));
+        return command;
+    }
+
+    /** A server that is being measured. */
+    private record Server(Process process, int httpPort, double firstToken) implements AutoCloseable {
+
+        static Server start(List<String> prefix, List<String> program) throws IOException, InterruptedException {
+            int port = PortPlan.of(Map.of("--http-port", 0), "127.0.0.1").port("--http-port");
+            List<String> command = new ArrayList<>(prefix);
+            command.addAll(serverCommand(program, port));
+            Path log = Files.createTempFile("pretenant-bench-", ".log");
+            log.toFile().deleteOnExit();
+            long start = System.nanoTime();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-measured-server"));
+            while (!TokenLoad.isAnswered(port)) {
+                if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
+                    throw CommandFailure.failed("the server to measure ended: "
+                            + Files.readString(log).strip());
+                }
+                if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS)) {
+                    process.destroyForcibly();
+                    throw CommandFailure.failed("the server to measure gave no token within two minutes");
+                }
+            }
+            return new Server(process, port, (System.nanoTime() - start) / 1e9);
+        }
+
+        /** Resident set in megabytes, where the system tells it. */
+        Optional<Long> residentMegabytes() {
+            return Commands.answer(List.of("ps", "-o", "rss=", "-p", String.valueOf(process.pid())))
+                    .map(answer -> Long.parseLong(answer.strip()) / 1024);
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+            try {
+                if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException ended) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.pretenant.server.cli;
+
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Entry point of the program: runs one command of the launcher's contract and ends the process with its exit code. */
+public final class CommandLineEntry {
+
+    private CommandLineEntry() {}
+
+    /**
+     * Runs the command that {@code args} name and exits.
+     *
+     * @param spring starts the server with the settings given, {@code --name=value} each, and returns once it answers
+     */
+    public static void run(String[] args, Function<String[], ConfigurableApplicationContext> spring) {
+        CommandLine commandLine = commandLine(args, spring);
+        int exitCode = commandLine.execute(args);
+        commandLine.getOut().flush();
+        System.exit(exitCode);
+    }
+
+    static CommandLine commandLine(String[] args, Function<String[], ConfigurableApplicationContext> spring) {
+        CommandLine root = new CommandLine(new Root());
+        Map<String, Supplier<Object>> commands = commands(spring);
+        // Reading the annotations of a command costs milliseconds; a start reads those of the one it runs.
+        if (args.length > 0 && commands.containsKey(args[0])) {
+            root.addSubcommand(args[0], commands.get(args[0]).get());
+        } else {
+            commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+            root.addSubcommand("help", new CommandLine.HelpCommand());
+        }
+        root.setParameterExceptionHandler((mistake, arguments) -> {
+            mistake.getCommandLine().getErr().println(line(mistake));
+            return 2;
+        });
+        root.setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
+        return root;
+    }
+
+    private static Map<String, Supplier<Object>> commands(Function<String[], ConfigurableApplicationContext> spring) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("up", () -> new UpCommand(spring));
+        commands.put("stop", StopCommand::new);
+        commands.put("token", TokenCommand::new);
+        commands.put("decode", DecodeCommand::new);
+        commands.put("app", AppCommand::new);
+        commands.put("keys", KeysCommand::new);
+        commands.put("cert", CertCommand::new);
+        commands.put("export", ExportCommand::new);
+        commands.put("import", ImportCommand::new);
+        commands.put("reset", ResetCommand::new);
+        commands.put("trust", TrustCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("bench", BenchCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("serve", () -> new ServeCommand(spring));
+        commands.put("train", () -> new TrainCommand(spring));
+        commands.put("load", LoadCommand::new);
+        return commands;
+    }
+
+    private static String line(ParameterException mistake) {
+        CommandLine command = mistake.getCommandLine();
+        String what = mistake instanceof UnmatchedArgumentException unmatched
+                ? unknown(command, unmatched.getUnmatched().get(0))
+                : String.valueOf(mistake.getMessage());
+        return command.getCommandSpec().qualifiedName() + ": " + what;
+    }
+
+    /** The words about an option, an argument or a command that does not exist. */
+    static String unknown(CommandLine commandLine, String typed) {
+        CommandLine.Model.CommandSpec spec = commandLine.getCommandSpec();
+        String name = typed.replaceFirst("=.*", "");
+        boolean isOption = name.startsWith("-");
+        Collection<String> names = isOption
+                ? spec.optionsMap().keySet()
+                : commandLine.getSubcommands().keySet();
+        String kind = isOption ? "option " : "argument ";
+        return "unknown " + kind + name
+                + Suggestion.of(name, names)
+                        .map(close -> "; did you mean " + close + "?")
+                        .orElse("; " + spec.qualifiedName() + " --help lists what there is");
+    }
+
+    private static int report(Exception failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        if (failure instanceof CommandFailure expected) {
+            err.println(name + ": " + expected.getMessage());
+            return expected.exitCode();
+        }
+        err.println(name + ": " + failure);
+        return 1;
+    }
+
+    @Command(
+            name = "pretenant",
+            mixinStandardHelpOptions = true,
+            version = "Pretenant",
+            synopsisSubcommandLabel = "COMMAND",
+            description = "A pretend Microsoft Entra tenant that runs on your machine.")
+    private static final class Root implements Runnable {
+
+        @CommandLine.Spec
+        private CommandLine.Model.CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(
+                    spec.commandLine(), "say what to do: pretenant up starts it, pretenant help lists the rest");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pretenant.server.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where this program lies and how to start another copy of it: what the launcher passes on in the environment, with
+ * answers that also hold for a jar started by hand or in a container.
+ */
+final class Installation {
+
+    private final Map<String, String> environment;
+
+    Installation(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    static Installation current() {
+        return new Installation(System.getenv());
+    }
+
+    /** The folder of the launcher; without one, where we are. */
+    Path home() {
+        return Path.of(environment.getOrDefault("PRETENANT_HOME", "")).toAbsolutePath();
+    }
+
+    /** The data directory of a server that was not told of another. */
+    Path defaultDataDirectory() {
+        return Optional.ofNullable(environment.get("PRETENANT_DATA_DIR"))
+                .map(Path::of)
+                .orElse(home().resolve(".pretenant"));
+    }
+
+    /** The jar of the weather API, if it was built. */
+    Optional<Path> weatherJar() {
+        return file("PRETENANT_WEATHER_JAR")
+                .or(() -> Optional.of(home().resolve("resource-server/target/pretenant-resource-server.jar")))
+                .filter(Files::isRegularFile);
+    }
+
+    /** Where the server's class cache is or will be; empty where the launcher keeps none. */
+    Optional<ClassCache> serverCache() {
+        return file("PRETENANT_SERVER_CACHE").map(ClassCache::new);
+    }
+
+    /** Where the weather API's class cache is or will be. */
+    Optional<ClassCache> weatherCache() {
+        return file("PRETENANT_WEATHER_CACHE").map(ClassCache::new);
+    }
+
+    /** The beginning of a command that starts another JVM like this one, with the flags of a server. */
+    List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String flags = environment.getOrDefault("PRETENANT_SERVER_FLAGS", "").trim();
+        if (!flags.isEmpty()) {
+            command.addAll(List.of(flags.split("\\s+")));
+        }
+        return command;
+    }
+
+    /** The class path and main class (or jar) of this program, as arguments of {@code java}. */
+    List<String> program() {
+        String classPath = System.getProperty("java.class.path");
+        return classPath.endsWith(".jar") && !classPath.contains(System.getProperty("path.separator"))
+                ? List.of("-jar", classPath)
+                : List.of("-cp", classPath, "dev.pretenant.server.Pretenant");
+    }
+
+    /** The command that starts another copy of this program as a server does, with the class cache if there is one. */
+    List<String> self() {
+        List<String> command = new ArrayList<>(java());
+        serverCache().ifPresent(cache -> command.addAll(cache.useFlags()));
+        command.addAll(program());
+        return command;
+    }
+
+    private Optional<Path> file(String variable) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(text -> !text.isEmpty())
+                .map(Path::of);
+    }
+}

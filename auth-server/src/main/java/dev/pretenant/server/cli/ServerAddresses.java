@@ -1,0 +1,23 @@
+package dev.pretenant.server.cli;
+
+import java.util.Set;
+
+/** Under which addresses this machine reaches a server that is being started. */
+record ServerAddresses(String base, String httpBase) {
+
+    private static final Set<String> THIS_MACHINE = Set.of("0.0.0.0", "::", "127.0.0.1", "::1", "localhost");
+
+    /** {@code localhost}, unless the server listens on one outward address alone. */
+    static ServerAddresses of(PortPlan ports, ServerOptions options) {
+        String host = hostFor(options.bindAddress());
+        return new ServerAddresses(
+                "https://" + host + ":" + ports.port("--port"), "http://" + host + ":" + ports.port("--http-port"));
+    }
+
+    private static String hostFor(String bind) {
+        if (THIS_MACHINE.contains(bind)) {
+            return "localhost";
+        }
+        return bind.contains(":") ? "[" + bind + "]" : bind;
+    }
+}

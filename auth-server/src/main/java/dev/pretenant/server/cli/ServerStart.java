@@ -1,0 +1,68 @@
+package dev.pretenant.server.cli;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Starts the server in this process and says in one line why it could not. */
+final class ServerStart {
+
+    private final Function<String[], ConfigurableApplicationContext> spring;
+
+    ServerStart(Function<String[], ConfigurableApplicationContext> spring) {
+        this.spring = spring;
+    }
+
+    /** The server, once it can mint a token. */
+    ConfigurableApplicationContext start(List<String> settings, String httpBase) {
+        ConfigurableApplicationContext context = open(settings);
+        int status = statusOf(URI.create(httpBase + "/pretenant/health"));
+        if (status != HttpURLConnection.HTTP_OK) {
+            context.close();
+            throw CommandFailure.failed(
+                    "the server started but cannot mint a token: " + httpBase + "/pretenant/health answers " + status);
+        }
+        return context;
+    }
+
+    private ConfigurableApplicationContext open(List<String> settings) {
+        try {
+            return spring.apply(settings.toArray(String[]::new));
+        } catch (RuntimeException failure) {
+            throw StartFailure.explain(failure);
+        }
+    }
+
+    /** Waits until the server is closed, by a signal or from within. */
+    static void awaitEnd(ConfigurableApplicationContext context) {
+        CountDownLatch closed = new CountDownLatch(1);
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                closed.countDown();
+            }
+        });
+        try {
+            closed.await();
+        } catch (InterruptedException ended) {
+            context.close();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The status that a GET of {@code address} gets, or 0 where nothing answers. */
+    static int statusOf(URI address) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(java.net.Proxy.NO_PROXY);
+            connection.setConnectTimeout(2_000);
+            connection.setReadTimeout(10_000);
+            return connection.getResponseCode();
+        } catch (IOException unanswered) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pretenant.server.cli;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/**
+ * The training run of a {@link ClassCache}: an ephemeral server on free ports serves real requests over both listeners and
+ * ends, so that the cache holds what a first start and a first token need.
+ */
+@Command(name = "train", hidden = true, description = "Uses the server as clients do and ends: makes a class cache.")
+final class TrainCommand implements Callable<Integer> {
+
+    private static final int ROUNDS = 150;
+
+    private final ServerStart server;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    TrainCommand(Function<String[], ConfigurableApplicationContext> spring) {
+        server = new ServerStart(spring);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path data = Files.createTempDirectory("pretenant-training-");
+        try {
+            ServerOptions options = new ServerOptions();
+            new CommandLine(options)
+                    .parseArgs("--port", "0", "--http-port", "0", "--ephemeral", "--data", data.toString());
+            PortPlan ports = options.planPorts(Map.of());
+            ServerAddresses addresses = ServerAddresses.of(ports, options);
+            try (ConfigurableApplicationContext context = server.start(options.settings(ports), addresses.httpBase())) {
+                Path ca = CaFile.of(options, addresses);
+                use(new ServerClient(addresses.base(), ca, null));
+                use(new ServerClient(addresses.httpBase(), null, null));
+                return 0;
+            }
+        } finally {
+            Files.deleteIfExists(data);
+        }
+    }
+
+    private void use(ServerClient client) {
+        client.json("/" + Seeds.MERIDIAN_ID + "/v2.0/.well-known/openid-configuration");
+        client.json("/common/discovery/v2.0/keys");
+        SeededClient daemon = SeededClient.WEATHER_DAEMON;
+        Map<String, String> form = Map.of(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                daemon.appId(),
+                "client_secret",
+                daemon.secret().orElseThrow(),
+                "scope",
+                Seeds.WEATHER_SCOPE);
+        for (int round = 0; round < ROUNDS; round++) {
+            HttpResponse<String> response = client.postForm("/" + Seeds.MERIDIAN_DOMAIN + "/oauth2/v2.0/token", form);
+            if (response.statusCode() != HttpURLConnection.HTTP_OK) {
+                throw CommandFailure.failed("training got no token: " + response.body());
+            }
+            if (round == 0) {
+                String token = ServerClient.JSON
+                        .readTree(response.body())
+                        .path("access_token")
+                        .asString();
+                new TokenExplanation(EncodedToken.parse(token), Optional.of(client))
+                        .print(spec.commandLine().getOut());
+            }
+        }
+    }
+}

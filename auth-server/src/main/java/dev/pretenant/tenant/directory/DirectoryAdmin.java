@@ -1,0 +1,274 @@
+package dev.pretenant.tenant.directory;
+
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.KeyId;
+import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.time.EmulatorClock;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Changes the directory: each command is carried out whole, stored, and seen by the next request; or refused, with nothing
+ * changed.
+ */
+public final class DirectoryAdmin {
+
+    private static final String SEEDS = "pretenant.yaml";
+    private static final int YEARS_OF_A_SECRET = 2;
+    private static final int HINT = 3;
+
+    private final LiveDirectory directory;
+    private final FirstPartyApps firstParty;
+    private final DirectoryRoles roles;
+    private final SecretHasher secrets;
+    private final ConfigurationReader reader;
+    private final EmulatorClock clock;
+    private final List<Path> configFiles;
+    private final SecretGenerator generator = new SecretGenerator();
+
+    DirectoryAdmin(
+            LiveDirectory directory,
+            FirstPartyApps firstParty,
+            DirectoryRoles roles,
+            SecretHasher secrets,
+            ConfigurationReader reader,
+            EmulatorClock clock,
+            List<Path> configFiles) {
+        this.directory = directory;
+        this.firstParty = firstParty;
+        this.roles = roles;
+        this.secrets = secrets;
+        this.reader = reader;
+        this.clock = clock;
+        this.configFiles = List.copyOf(configFiles);
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    /** Fills an empty directory with the seeds, and applies the installation's configuration files. */
+    void open() {
+        if (directory.tenants().isEmpty()) {
+            reset();
+        } else {
+            applyConfigFiles();
+        }
+    }
+
+    /** Applies the installation's configuration files again. */
+    void applyConfigFiles() {
+        apply(configFiles);
+    }
+
+    /**
+     * Adds or replaces what {@code files} name, in their order.
+     *
+     * @throws ConfigurationMistakes if anything is wrong with a file; then nothing of any is applied
+     */
+    public void apply(List<Path> files) {
+        List<ConfigurationFile> texts =
+                files.stream().map(ConfigurationFile::read).toList();
+        directory.change(draft -> texts.forEach(file -> reader.read(file, draft)));
+    }
+
+    /**
+     * Adds or replaces what {@code yaml} names, which messages call {@code name}.
+     *
+     * @throws ConfigurationMistakes if anything is wrong with it; then nothing of it is applied
+     */
+    public void apply(String name, String yaml) {
+        ConfigurationFile file = new ConfigurationFile(name, yaml);
+        directory.change(draft -> reader.read(file, draft));
+    }
+
+    /** Back to the seeds and the installation's configuration files. */
+    public void reset() {
+        List<ConfigurationFile> files = Stream.concat(
+                        Stream.of(ConfigurationFile.shipped(SEEDS)),
+                        configFiles.stream().map(ConfigurationFile::read))
+                .toList();
+        directory.refill(draft -> files.forEach(file -> reader.read(file, draft)));
+    }
+
+    /** All tenants as a configuration file. */
+    public String export() {
+        return writer().write(tenant -> true);
+    }
+
+    /** One tenant as a configuration file. */
+    public String export(TenantId id) {
+        requireTenant(id);
+        return writer().write(tenant -> tenant.id().equals(id));
+    }
+
+    private ConfigurationWriter writer() {
+        return new ConfigurationWriter(directory.content(), firstParty, roles, secrets);
+    }
+
+    /** Registers an application that has one secret, which is made up. */
+    public NewSecret addApp(TenantId tenant, String displayName) {
+        return addApp(tenant, displayName, generator.newSecret());
+    }
+
+    /** Registers an application that has the secret {@code secretText}. */
+    public NewSecret addApp(TenantId tenant, String displayName, String secretText) {
+        requireTenant(tenant);
+        if (displayName.isBlank() || displayName.length() > 256) {
+            throw new DirectoryRefusal("The name of an application has 1 to 256 characters");
+        }
+        PasswordCredential credential = credential(tenant, "", secretText);
+        AppRegistration app = new AppRegistration(
+                new ObjectId(UUID.randomUUID()),
+                new AppId(UUID.randomUUID()),
+                tenant,
+                displayName,
+                SignInAudience.AZURE_AD_MY_ORG,
+                List.of(),
+                AppReading.DEFAULT_TOKEN_VERSION,
+                List.of(),
+                List.of(),
+                List.of(credential),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                "",
+                "",
+                false);
+        directory.change(draft -> draft.put(app));
+        return new NewSecret(app, credential, secretText);
+    }
+
+    /** Gives an application one more secret, which is made up and lasts two years; those that it has stay. */
+    public NewSecret addSecret(AppId id, String displayName) {
+        AppRegistration app = requireApp(id);
+        if (app.firstParty()) {
+            throw new DirectoryRefusal(app.displayName() + " belongs to the platform");
+        }
+        String secretText = generator.newSecret();
+        PasswordCredential credential = credential(app.homeTenant(), displayName, secretText);
+        AppRegistration changed = app.withSecrets(
+                Stream.concat(app.secrets().stream(), Stream.of(credential)).toList());
+        directory.change(draft -> draft.put(changed));
+        return new NewSecret(changed, credential, secretText);
+    }
+
+    private PasswordCredential credential(TenantId tenant, String displayName, String secretText) {
+        Instant start = clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS);
+        return new PasswordCredential(
+                new KeyId(UUID.randomUUID()),
+                displayName,
+                secretText.substring(0, Math.min(HINT, secretText.length())),
+                secrets.hash(secretText),
+                start,
+                start.atOffset(ZoneOffset.UTC).plusYears(YEARS_OF_A_SECRET).toInstant());
+    }
+
+    /** Lets an application of the tenant get tokens, and be asked for, again. */
+    public void enableServicePrincipal(TenantId tenant, AppId app) {
+        setEnabled(requirePresence(tenant, app), true);
+    }
+
+    /** Stops an application of the tenant: as client 7000112, as resource 500014. */
+    public void disableServicePrincipal(TenantId tenant, AppId app) {
+        setEnabled(requirePresence(tenant, app), false);
+    }
+
+    private void setEnabled(ServicePrincipal principal, boolean enabled) {
+        ServicePrincipal changed = new ServicePrincipal(
+                principal.id(),
+                principal.tenant(),
+                principal.appId(),
+                principal.displayName(),
+                enabled,
+                principal.assignmentRequired());
+        directory.change(draft -> draft.put(changed));
+    }
+
+    /**
+     * Puts consent on record, beside what was consented to before.
+     *
+     * @param user who consents for themselves; empty where an administrator does for everybody
+     */
+    public void grant(ServicePrincipal client, ServicePrincipal resource, Optional<ObjectId> user, Set<String> scopes) {
+        directory.change(draft -> {
+            Set<String> all = new LinkedHashSet<>(scopes);
+            directory.grants(client, resource).stream()
+                    .filter(grant -> Objects.equals(grant.user(), user.orElse(null)))
+                    .forEach(grant -> all.addAll(grant.scopes()));
+            draft.put(new PermissionGrant(client.tenant(), client.id(), resource.id(), user.orElse(null), all));
+        });
+    }
+
+    /** Takes back every consent that a client has, of one user and of everybody alike. */
+    public void revokeGrants(ServicePrincipal client) {
+        directory.change(draft -> directory.grantsOf(client).forEach(draft::remove));
+    }
+
+    /** Ends every session and refresh token that the user has now ({@code revokeSignInSessions}). */
+    public void revokeSignInSessions(TenantId tenant, ObjectId id) {
+        User user = directory
+                .user(tenant, id)
+                .orElseThrow(() -> new DirectoryRefusal("There is no user " + id + " in this tenant"));
+        directory.change(draft -> draft.put(user.withSignInSessionsValidFrom(
+                clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))));
+    }
+
+    /** Gives {@code client} the application role {@code role} of {@code resource}, an application id or App ID URI. */
+    public void assignAppRole(TenantId tenant, AppId client, String resource, String role) {
+        AppRoleAssignment assignment = assignment(tenant, client, resource, role);
+        directory.change(draft -> draft.put(assignment));
+    }
+
+    /** Takes the application role {@code role} of {@code resource} from {@code client}, if it has it. */
+    public void removeAppRole(TenantId tenant, AppId client, String resource, String role) {
+        AppRoleAssignment assignment = assignment(tenant, client, resource, role);
+        directory.change(draft -> draft.remove(assignment));
+    }
+
+    private AppRoleAssignment assignment(TenantId tenant, AppId client, String resource, String value) {
+        ServicePrincipal principal = requirePresence(tenant, client);
+        ServicePrincipal target = directory
+                .resource(tenant, resource)
+                .orElseThrow(() -> new DirectoryRefusal("There is no resource '" + resource + "' in this tenant"));
+        AppRole role = requireApp(target.appId()).appRoles().stream()
+                .filter(candidate -> candidate.value().equals(value) && candidate.forApplications())
+                .findFirst()
+                .orElseThrow(() -> new DirectoryRefusal(
+                        target.displayName() + " has no app role '" + value + "' for applications"));
+        return new AppRoleAssignment(tenant, principal.id(), target.id(), role.id());
+    }
+
+    private void requireTenant(TenantId id) {
+        if (directory.tenant(id).isEmpty()) {
+            throw new DirectoryRefusal("There is no tenant " + id);
+        }
+    }
+
+    private AppRegistration requireApp(AppId id) {
+        return directory.app(id).orElseThrow(() -> new DirectoryRefusal("There is no application " + id));
+    }
+
+    private ServicePrincipal requirePresence(TenantId tenant, AppId app) {
+        return directory
+                .servicePrincipal(tenant, app)
+                .orElseThrow(() -> new DirectoryRefusal("There is no application " + app + " in this tenant"));
+    }
+}

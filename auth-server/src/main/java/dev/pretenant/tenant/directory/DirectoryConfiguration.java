@@ -1,0 +1,87 @@
+package dev.pretenant.tenant.directory;
+
+import dev.pretenant.core.time.EmulatorClock;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/**
+ * The beans of the directory. It asks for a {@link PasswordHasher} and an {@link EmulatorClock}, and for the list of
+ * configuration files in {@code pretenant.config}; it needs a data source and Flyway.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DirectorySettings.class)
+@EntityScan(basePackageClasses = DirectoryConfiguration.class)
+@EnableJpaRepositories(basePackageClasses = DirectoryConfiguration.class)
+public class DirectoryConfiguration {
+
+    private static final String SECRET_KEY = "secret-hash-key";
+    private static final int SECRET_KEY_BYTES = 32;
+    private static final Duration LOOK_AT_FILES = Duration.ofMillis(500);
+
+    /** Hashes under the key of this installation, which is made at the first start. */
+    @Bean
+    SecretHasher secretHasher(SettingRows settings) {
+        String key = settings.findById(SECRET_KEY)
+                .orElseGet(() -> settings.save(new SettingRow(SECRET_KEY, newKey())))
+                .content();
+        return new HmacSecretHasher(Base64.getDecoder().decode(key));
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[SECRET_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    @Bean
+    DirectoryStore directoryStore(
+            TenantRows tenants,
+            UserRows users,
+            GroupRows groups,
+            AppRegistrationRows apps,
+            ServicePrincipalRows servicePrincipals,
+            PermissionGrantRows grants,
+            AppRoleAssignmentRows roleAssignments) {
+        return new DirectoryStore(tenants, users, groups, apps, servicePrincipals, grants, roleAssignments);
+    }
+
+    @Bean
+    DirectoryAdmin directoryAdmin(
+            DirectoryStore store,
+            SecretHasher secrets,
+            PasswordHasher passwords,
+            EmulatorClock clock,
+            DirectorySettings settings) {
+        FirstPartyApps firstParty = FirstPartyApps.shipped(secrets);
+        DirectoryRoles roles = DirectoryRoles.shipped();
+        DirectoryAdmin admin = new DirectoryAdmin(
+                new LiveDirectory(store, firstParty),
+                firstParty,
+                roles,
+                secrets,
+                new ConfigurationReader(secrets, passwords, roles),
+                clock,
+                settings.configFiles());
+        admin.open();
+        return admin;
+    }
+
+    /** The directory, which the admin has filled: nobody can ask it earlier. */
+    @Bean
+    Directory directory(DirectoryAdmin admin) {
+        return admin.directory();
+    }
+
+    @Bean
+    ConfigFileWatch configFileWatch(DirectoryAdmin admin, DirectorySettings settings) {
+        ConfigFileWatch watch = new ConfigFileWatch(admin, settings.configFiles());
+        watch.start(LOOK_AT_FILES);
+        return watch;
+    }
+}

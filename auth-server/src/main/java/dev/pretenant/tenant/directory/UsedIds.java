@@ -1,0 +1,28 @@
+package dev.pretenant.tenant.directory;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** The ids that one file has given to objects, so that it cannot give one twice. */
+final class UsedIds {
+
+    private final Set<UUID> objects = new HashSet<>();
+    private final Set<UUID> apps = new HashSet<>();
+
+    /** Notes a mistake at {@code key} where another object of the file has {@code id}. */
+    void claimObject(UUID id, YamlMapping mapping, String key) {
+        claim(objects, id, mapping, key);
+    }
+
+    /** Notes a mistake at {@code key} where another application of the file has {@code id}. */
+    void claimApp(UUID id, YamlMapping mapping, String key) {
+        claim(apps, id, mapping, key);
+    }
+
+    private static void claim(Set<UUID> used, UUID id, YamlMapping mapping, String key) {
+        if (!used.add(id)) {
+            mapping.mistake(key, "'" + id + "' is the id of another object in this file");
+        }
+    }
+}

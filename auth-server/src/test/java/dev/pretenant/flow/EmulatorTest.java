@@ -1,0 +1,22 @@
+package dev.pretenant.flow;
+
+import dev.pretenant.server.Pretenant;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** A test against the whole server with the seeds, on free ports, in memory. All such tests share one server. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = Pretenant.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "pretenant.https-port=0",
+            "pretenant.http-port=0",
+            "pretenant.ephemeral=true",
+            "logging.level.pretenant=warn"
+        })
+@interface EmulatorTest {}

@@ -1,0 +1,134 @@
+package dev.pretenant.flow;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A token request in the making: what a test does not say is the seeded daemon asking for the weather API. */
+final class TokenRequest {
+
+    static final HttpClient HTTP = HttpClient.newHttpClient();
+    static final JsonMapper JSON = new JsonMapper();
+
+    private final String base;
+    private final Map<String, String> form = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private String tenant = Seed.MERIDIAN;
+    private String query = "";
+
+    private TokenRequest(String base) {
+        this.base = base;
+    }
+
+    /** Client credentials of the weather daemon. */
+    static TokenRequest ofDaemon(int httpPort) {
+        return new TokenRequest("http://localhost:" + httpPort)
+                .with("grant_type", "client_credentials")
+                .with("client_id", Seed.WEATHER_DAEMON)
+                .with("client_secret", Seed.WEATHER_DAEMON_SECRET)
+                .with("scope", Seed.WEATHER);
+    }
+
+    TokenRequest at(String otherTenant) {
+        tenant = otherTenant;
+        return this;
+    }
+
+    TokenRequest with(String name, String value) {
+        form.put(name, value);
+        return this;
+    }
+
+    TokenRequest without(String name) {
+        form.remove(name);
+        return this;
+    }
+
+    TokenRequest header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    TokenRequest query(String text) {
+        query = "?" + text;
+        return this;
+    }
+
+    /** The client by HTTP Basic instead of the body. */
+    TokenRequest basic(String clientId, String secret) {
+        String pair = encode(clientId) + ":" + encode(secret);
+        return without("client_id")
+                .without("client_secret")
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Answer send() {
+        return send("POST", body());
+    }
+
+    Answer send(String verb, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(base + "/" + tenant + "/oauth2/v2.0/token" + query))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(verb, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::setHeader);
+        try {
+            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    String body() {
+        return form.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + encode(pair.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** What came back. */
+    record Answer(HttpResponse<String> http) {
+
+        int status() {
+            return http.statusCode();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(http.body());
+        }
+
+        String header(String name) {
+            return http.headers().firstValue(name).orElse("");
+        }
+
+        /** The claims of the access token, unverified. */
+        JsonNode claims() {
+            return part(1);
+        }
+
+        /** The header of the access token. */
+        JsonNode tokenHeader() {
+            return part(0);
+        }
+
+        private JsonNode part(int index) {
+            String token = json().get("access_token").stringValue();
+            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[index]));
+        }
+    }
+}

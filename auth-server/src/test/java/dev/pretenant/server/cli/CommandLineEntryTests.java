@@ -1,0 +1,113 @@
+package dev.pretenant.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineEntryTests {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void executeWhenOptionIsMistypedThenNamesTheClosest() {
+        assertThat(execute("up", "--prot", "9443")).isEqualTo(2);
+        assertThat(err).hasToString("pretenant up: unknown option --prot; did you mean --port?\n");
+    }
+
+    @Test
+    void executeWhenOptionIsUnlikeAnyThenPointsToTheHelp() {
+        assertThat(execute("up", "--frobnicate")).isEqualTo(2);
+        assertThat(err)
+                .hasToString("pretenant up: unknown option --frobnicate; pretenant up --help lists what there is\n");
+    }
+
+    @Test
+    void executeWhenCommandIsMistypedThenNamesTheClosest() {
+        assertThat(execute("dockter")).isEqualTo(2);
+        assertThat(err).hasToString("pretenant: unknown argument dockter; did you mean doctor?\n");
+    }
+
+    @Test
+    void executeWhenNothingIsAskedThenSaysWhatCanBe() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err)
+                .hasToString("pretenant: say what to do: pretenant up starts it, pretenant help lists the rest\n");
+    }
+
+    @Test
+    void executeWhenPortIsNoNumberThenNamesTheOption() {
+        assertThat(execute("serve", "--port", "abc")).isEqualTo(2);
+        assertThat(err).hasToString("pretenant serve: Invalid value for option '--port': 'abc' is not an int\n");
+    }
+
+    @Test
+    void executeWhenPortIsInUseThenNamesOptionAndPortAndStartsNothing() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            assertThat(execute("serve", "--port", "0", "--http-port", String.valueOf(port)))
+                    .isEqualTo(2);
+
+            assertThat(err)
+                    .hasToString("pretenant serve: --http-port " + port
+                            + " is in use: stop what listens there, or choose another with --http-port N\n");
+        }
+    }
+
+    @Test
+    void executeWhenPortIsNamedTwiceThenNamesBothOptions() {
+        assertThat(execute("serve", "--port", "26443", "--http-port", "26443")).isEqualTo(2);
+        assertThat(err).hasToString("pretenant serve: --http-port 26443 is the same port as --port\n");
+    }
+
+    @Test
+    void executeWhenConfigFileIsMissingThenNamesOptionAndFile() {
+        assertThat(execute("serve", "--config", "missing.yaml")).isEqualTo(2);
+        assertThat(err).hasToString("pretenant serve: --config missing.yaml is not a file that can be read\n");
+    }
+
+    @Test
+    void executeWhenPartIsNotThereYetThenSaysSo() {
+        assertThat(execute("cert", "make", "--days", "3")).isEqualTo(2);
+        assertThat(err).hasToString("pretenant cert: client certificates are not there yet; use a client secret\n");
+    }
+
+    @Test
+    void executeWhenUserTokenIsAskedThenSaysThatItComesLater(@TempDir Path data) {
+        assertThat(execute("token", "--client", "device-cli", "--user", "alice", "--data", data.toString()))
+                .isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        "pretenant token: --user: tokens of users come with the sign-in page, which is not there yet\n");
+    }
+
+    @Test
+    void executeWhenNoServerRunsThenSaysHowToStartOne(@TempDir Path data) {
+        assertThat(execute("app", "list", "--data", data.toString())).isEqualTo(1);
+        assertThat(err)
+                .hasToString("pretenant app list: no server is running in " + data + ": pretenant up starts one\n");
+    }
+
+    @Test
+    void executeWhenNothingRunsThenStopHasNothingToDo(@TempDir Path data) {
+        assertThat(execute("stop", "--data", data.toString())).isZero();
+        assertThat(out).hasToString("Nothing is running in " + data + "\n");
+    }
+
+    private int execute(String... args) {
+        CommandLine commandLine = CommandLineEntry.commandLine(args, settings -> {
+            throw new IllegalStateException("a server was started");
+        });
+        commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return commandLine.execute(args);
+    }
+}

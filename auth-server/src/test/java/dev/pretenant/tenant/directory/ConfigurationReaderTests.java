@@ -1,0 +1,524 @@
+package dev.pretenant.tenant.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationReaderTests {
+
+    private static final String CONTOSO = """
+            tenants:
+              - displayName: Contoso
+                domains: [contoso.test]
+            """;
+
+    private static final SecretHasher SECRETS = new HmacSecretHasher(new byte[32]);
+    private static final FirstPartyApps FIRST_PARTY = FirstPartyApps.shipped(SECRETS);
+
+    private final CountingPasswordHasher passwords = new CountingPasswordHasher();
+    private final ConfigurationReader reader = new ConfigurationReader(SECRETS, passwords, DirectoryRoles.shipped());
+
+    private DirectoryContent read(DirectoryContent base, String yaml) {
+        DirectoryDraft draft = new DirectoryDraft(base, FIRST_PARTY);
+        reader.read(new ConfigurationFile("my.yaml", yaml), draft);
+        return draft.content();
+    }
+
+    private DirectoryContent read(String yaml) {
+        return read(DirectoryContent.EMPTY, yaml);
+    }
+
+    private DirectoryContent seeds() {
+        return read(ConfigurationFile.shipped("pretenant.yaml").text());
+    }
+
+    private List<String> mistakes(String yaml) {
+        return catchThrowableOfType(ConfigurationMistakes.class, () -> read(yaml)).mistakes().stream()
+                .map(Mistake::toString)
+                .toList();
+    }
+
+    private String mistake(String yaml) {
+        List<String> mistakes = mistakes(yaml);
+        assertThat(mistakes).hasSize(1);
+        return mistakes.get(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing yet", "tenants: []"})
+    void readWhenNothingIsSaidThenNothingIsRead(String yaml) {
+        assertThat(read(yaml)).isEqualTo(DirectoryContent.EMPTY);
+    }
+
+    @Test
+    void readWhenIdsAreLeftOutThenTheyAreTheSameEveryTime() {
+        String yaml = CONTOSO + """
+                    users:
+                      - userPrincipalName: zoe@contoso.test
+                        displayName: Zoe
+                    groups:
+                      - displayName: Everybody
+                        members: [zoe@contoso.test]
+                    apps:
+                      - displayName: Orders
+                        identifierUris: ['api://orders']
+                        scopes: [{value: Orders.Read}]
+                        appRoles: [{value: Orders.Read.All, allowedMemberTypes: [Application]}]
+                        secrets: [{value: orders-secret}]
+                """;
+
+        DirectoryContent content = read(yaml);
+
+        assertThat(read(yaml)).isEqualTo(content);
+        assertThat(read(content, yaml)).isEqualTo(content);
+        User zoe = content.users().get(0);
+        AppRegistration orders = content.apps().get(0);
+        assertThat(content.groups().get(0).members()).containsExactly(zoe.id());
+        assertThat(Set.of(
+                        zoe.id().value(),
+                        content.tenants().get(0).id().value(),
+                        content.groups().get(0).id().value(),
+                        orders.id().value(),
+                        orders.appId().value(),
+                        content.servicePrincipals().get(0).id().value(),
+                        orders.scopes().get(0).id().value(),
+                        orders.appRoles().get(0).id().value(),
+                        orders.secrets().get(0).id().value()))
+                .hasSize(9);
+    }
+
+    @Test
+    void readWhenAnAppIsCompleteThenEverythingIsInIt() {
+        DirectoryContent content = read(CONTOSO + """
+                    apps:
+                      - displayName: Client
+                        id: 11111111-1111-4111-8111-111111111111
+                        appId: 22222222-2222-4222-8222-222222222222
+                        signInAudience: AzureADMultipleOrgs
+                        redirectUris:
+                          web: ['https://client.test/cb', 'http://localhost:5000/cb', 'https://*.contoso.test/cb']
+                          spa: ['http://127.0.0.1:3000/']
+                          publicClient: ['msal22222222://auth', 'urn:ietf:wg:oauth:2.0:oob']
+                        implicit: {idToken: true, accessToken: true}
+                        secrets:
+                          - value: first-secret
+                            displayName: First
+                            startDateTime: 2026-01-01T00:00:00Z
+                            endDateTime: 2026-02-01T00:00:00Z
+                        requiredPermissions:
+                          - resource: api://orders
+                            scopes: [Orders.Read]
+                            roles: [Orders.Read.All]
+                        groupMembershipClaims: [SecurityGroup]
+                        optionalClaims:
+                          accessToken:
+                            - name: groups
+                              essential: false
+                              additionalProperties: [sam_account_name]
+                        logoutUrl: https://client.test/logout
+                      - displayName: Orders
+                        appId: 33333333-3333-4333-8333-333333333333
+                        identifierUris: ['api://orders']
+                        requestedAccessTokenVersion: 2
+                        isFallbackPublicClient: true
+                        scopes:
+                          - value: Orders.Read
+                            type: Admin
+                            isEnabled: false
+                        appRoles:
+                          - value: Orders.Read.All
+                            allowedMemberTypes: [User, Application]
+                        preAuthorizedApplications:
+                          - app: Client
+                            scopes: [Orders.Read]
+                        knownClientApplications: [Client]
+                """);
+
+        AppRegistration client = content.apps().get(0);
+        AppRegistration orders = content.apps().get(1);
+        assertThat(client.signInAudience()).isEqualTo(SignInAudience.AZURE_AD_MULTIPLE_ORGS);
+        assertThat(client.redirectUris())
+                .containsExactly(
+                        new RedirectUri(RedirectUri.Platform.WEB, "https://client.test/cb"),
+                        new RedirectUri(RedirectUri.Platform.WEB, "http://localhost:5000/cb"),
+                        new RedirectUri(RedirectUri.Platform.WEB, "https://*.contoso.test/cb"),
+                        new RedirectUri(RedirectUri.Platform.SPA, "http://127.0.0.1:3000/"),
+                        new RedirectUri(RedirectUri.Platform.PUBLIC_CLIENT, "msal22222222://auth"),
+                        new RedirectUri(RedirectUri.Platform.PUBLIC_CLIENT, "urn:ietf:wg:oauth:2.0:oob"));
+        assertThat(client.idTokenIssuance() && client.accessTokenIssuance()).isTrue();
+        assertThat(client.secrets().get(0).endsAt()).isEqualTo(Instant.parse("2026-02-01T00:00:00Z"));
+        assertThat(client.requiredPermissions())
+                .containsExactly(
+                        new RequiredPermission(
+                                orders.appId(), orders.scopes().get(0).id(), RequiredPermission.Kind.SCOPE),
+                        new RequiredPermission(
+                                orders.appId(), orders.appRoles().get(0).id(), RequiredPermission.Kind.ROLE));
+        assertThat(client.optionalClaims()).isEqualTo("""
+                {"accessToken":[{"name":"groups","essential":false,"additionalProperties":["sam_account_name"]}]}""");
+        assertThat(client.groupMembershipClaims()).containsExactly("SecurityGroup");
+        assertThat(orders.scopes().get(0).adminOnly()).isTrue();
+        assertThat(orders.scopes().get(0).enabled()).isFalse();
+        assertThat(orders.preauthorizedApps())
+                .containsExactly(new PreauthorizedApp(
+                        client.appId(), Set.of(orders.scopes().get(0).id())));
+        assertThat(orders.knownClients()).containsExactly(client.appId());
+        assertThat(orders.fallbackPublicClient()).isTrue();
+    }
+
+    @Test
+    void readWhenAnObjectIsNamedThenItIsReplacedWholeAndOthersStay() {
+        DirectoryContent seeds = seeds();
+
+        DirectoryContent content = read(seeds, """
+                tenants:
+                  - domains: [meridian.test]
+                    users:
+                      - userPrincipalName: alice@meridian.test
+                        displayName: Alice Renamed
+                    apps:
+                      - displayName: Weather Daemon
+                        secrets: [{value: other-secret}]
+                """);
+
+        assertThat(content.tenants()).isEqualTo(seeds.tenants());
+        assertThat(content.users()).hasSameSizeAs(seeds.users());
+        assertThat(content.users().get(0))
+                .isEqualTo(new User(
+                        Seed.ALICE,
+                        Seed.MERIDIAN,
+                        "alice@meridian.test",
+                        "Alice Renamed",
+                        "",
+                        "",
+                        "",
+                        "",
+                        true,
+                        false,
+                        Seed.MERIDIAN,
+                        Seed.ALICE,
+                        Passwords.DEFAULT_HASH,
+                        Set.of(),
+                        TenantReading.BEGINNING));
+        AppRegistration daemon = content.apps().get(1);
+        assertThat(daemon.appId()).isEqualTo(Seed.WEATHER_DAEMON);
+        assertThat(daemon.secrets()).hasSize(1);
+        assertThat(SECRETS.matches("other-secret", daemon.secrets().get(0).hash()))
+                .isTrue();
+        assertThat(daemon.requiredPermissions()).isEmpty();
+        assertThat(content.roleAssignments()).isEqualTo(seeds.roleAssignments());
+        assertThat(content.groups()).isEqualTo(seeds.groups());
+    }
+
+    @Test
+    void readWhenAPermissionIsGoneThenWhatReferredToItIsGoneToo() {
+        DirectoryContent content = read(seeds(), """
+                tenants:
+                  - domains: [meridian.test]
+                    apps:
+                      - displayName: Weather API
+                        identifierUris: ['api://weather']
+                        scopes: [{value: weather.write}]
+                        appRoles: [{value: Weather.Admin, allowedMemberTypes: [User]}]
+                """);
+
+        assertThat(content.apps().get(0).scopes().get(0).id()).isEqualTo(Seed.key(2));
+        assertThat(content.roleAssignments())
+                .extracting(AppRoleAssignment::principal)
+                .containsExactly(Seed.group(1));
+        assertThat(content.grants()).hasSize(1);
+        assertThat(content.apps().get(1).requiredPermissions()).isEmpty();
+    }
+
+    @Test
+    void readWhenPasswordsAreGivenThenEachIsHashedOnceAndKept() {
+        String yaml = CONTOSO + """
+                    users:
+                      - {userPrincipalName: a@contoso.test, displayName: A, password: s3cret}
+                      - {userPrincipalName: b@contoso.test, displayName: B, password: s3cret}
+                      - {userPrincipalName: c@contoso.test, displayName: C}
+                """;
+
+        DirectoryContent content = read(yaml);
+        DirectoryContent again = read(content, yaml);
+
+        assertThat(passwords.hashed()).isEqualTo(1);
+        assertThat(again).isEqualTo(content);
+        assertThat(read(content, yaml.replace("s3cret", "changed"))
+                        .users()
+                        .get(0)
+                        .passwordHash())
+                .isNotEqualTo(content.users().get(0).passwordHash());
+    }
+
+    @Test
+    void readWhenAFirstPartyServicePrincipalIsNamedThenOnlyItIsStored() {
+        DirectoryContent content = read(CONTOSO + """
+                    servicePrincipals:
+                      - app: Microsoft Azure CLI
+                        accountEnabled: false
+                """);
+
+        TenantId contoso = content.tenants().get(0).id();
+        assertThat(content.servicePrincipals()).hasSize(1);
+        Snapshot snapshot = new Snapshot(content, FIRST_PARTY);
+        assertThat(snapshot.servicePrincipal(contoso, Seed.AZURE_CLI)
+                        .orElseThrow()
+                        .enabled())
+                .isFalse();
+        assertThat(snapshot.servicePrincipal(contoso, Seed.GRAPH).orElseThrow().enabled())
+                .isTrue();
+    }
+
+    @Test
+    void readWhenServicePrincipalGetsAnotherIdThenTheFilesReferencesFollow() {
+        DirectoryContent content = read(CONTOSO + """
+                    apps:
+                      - displayName: Orders
+                        appRoles: [{value: Orders.Read.All, allowedMemberTypes: [Application]}]
+                      - displayName: Daemon
+                    servicePrincipals:
+                      - app: Daemon
+                        id: 44444444-4444-4444-8444-444444444444
+                        appRoleAssignmentRequired: true
+                    roleAssignments:
+                      - {principal: Daemon, resource: Orders, role: Orders.Read.All}
+                """);
+
+        assertThat(content.roleAssignments())
+                .extracting(AppRoleAssignment::principal)
+                .containsExactly(ObjectId.of("44444444-4444-4444-8444-444444444444"));
+        assertThat(content.servicePrincipals())
+                .extracting(ServicePrincipal::assignmentRequired)
+                .contains(true);
+    }
+
+    @Test
+    void readWhenKeyIsMisspelledThenNearestIsSuggested() {
+        assertThat(mistake("""
+                        tenants:
+                          - displayName: Contoso
+                            domains: [contoso.test]
+                            app:
+                              - displayName: Orders
+                        """)).isEqualTo("my.yaml:4: app: unknown key, did you mean 'apps'?");
+    }
+
+    @Test
+    void readWhenThereAreSeveralMistakesThenAllAreToldInTheOrderOfTheFile() {
+        assertThat(mistakes("""
+                        tenants:
+                          - id: 1234
+                            displayName: Contoso
+                            domains: [contoso.test]
+                            users:
+                              - userPrincipalName: zoe@fabrikam.test
+                                displayName: Zoe
+                                accountEnabled: perhaps
+                            groups:
+                              - displayName: Everybody
+                                members: [nobody@contoso.test]
+                        """))
+                .containsExactly(
+                        "my.yaml:2: id: expected a GUID such as 1b6ff35f-31df-4332-8571-d31ea5a4893f, not '1234'",
+                        "my.yaml:6: userPrincipalName: expected a name in one of the tenant's domains (contoso.test)",
+                        "my.yaml:8: accountEnabled: expected true or false",
+                        "my.yaml:11: members: there is no user, group or application 'nobody@contoso.test'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            displayName: [a]                                | displayName: expected text
+            appId: 12                                       | appId: expected a GUID such as 1b6ff35f-31df-4332-8571-d31ea5a4893f, not '12'
+            signInAudience: Everybody                       | signInAudience: expected AzureADMultipleOrgs or AzureADMyOrg or AzureADandPersonalMicrosoftAccount or PersonalMicrosoftAccount, not 'Everybody'
+            requestedAccessTokenVersion: 3                  | requestedAccessTokenVersion: expected 1 or 2, not '3'
+            identifierUris: orders                          | identifierUris: expected a list
+            identifierUris: [orders]                        | identifierUris: expected a URI such as api://my-api, not 'orders'
+            identifierUris: ['https://graph.microsoft.com'] | identifierUris: 'https://graph.microsoft.com' belongs to Microsoft Graph
+            redirectUris: {web: [/cb]}                      | web: expected an absolute URI, not '/cb'
+            redirectUris: {web: ['http://contoso.test/cb']} | web: http is for localhost and 127.0.0.1 only, elsewhere https: 'http://contoso.test/cb'
+            redirectUris: {web: ['https://c.test/#x']}      | web: a redirect URI has no fragment: 'https://c.test/#x'
+            redirectUris: {spa: ['myapp://auth']}           | spa: only publicClient may use the scheme 'myapp'
+            redirectUris: {mobile: []}                      | mobile: unknown key; expected publicClient, spa, web
+            secrets: [{displayName: empty}]                 | value: a secret needs either value, or the hash and hint of an export
+            secrets: [{hash: abc, hint: abc}]               | hash: expected a hash as an export writes it
+            secrets: [{value: s, endDateTime: tomorrow}]    | endDateTime: expected a time such as 2026-01-31T12:00:00Z
+            scopes: [{value: read all}]                     | value: expected a value without blanks, such as Orders.Read
+            scopes: [{value: a}, {value: a}]                | scopes: 'a' is here twice
+            appRoles: [{value: a}]                          | allowedMemberTypes: expected a list of User, Application or both
+            certificates: [{certificate: abc}]              | certificate: expected an X.509 certificate, PEM or base64
+            requiredPermissions: [{resource: Grahp}]        | resource: there is no application 'Grahp'
+            requiredPermissions: [{resource: Microsoft Graph, scopes: [User.Raed]}] | scopes: there is no scope 'User.Raed' of Microsoft Graph, did you mean 'User.Read'?
+            knownClientApplications: [Nobody]               | knownClientApplications: there is no application 'Nobody'
+            optionalClaims: {idToken: [{source: user}]}     | name: this key is missing
+            logoutUrl: nowhere                              | logoutUrl: expected a URL, not 'nowhere'
+            """)
+    void readWhenAnAppHasAMistakeThenLineKeyAndExpectationAreTold(String line, String expected) {
+        String name = line.startsWith("displayName") ? "appId: 22222222-2222-4222-8222-222222222222" : "displayName: A";
+        List<String> mistakes = mistakes(CONTOSO + "    apps:\n      - " + name + "\n        " + line + "\n");
+
+        assertThat(mistakes).first().asString().startsWith("my.yaml:6: " + expected);
+        assertThat(mistakes).allSatisfy(mistake -> assertThat(mistake).doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            grants: [{client: Nobody, resource: Microsoft Graph, user: all, scopes: [User.Read]}]             | client: there is no application 'Nobody'
+            grants: [{client: Client, resource: Microsoft Graph, user: zoe, scopes: [User.Read]}]             | user: expected the name of a user or 'all', not 'zoe'
+            grants: [{client: Client, resource: Microsoft Graph, user: all, scopes: [No.Such]}]               | scopes: there is no scope 'No.Such' of Microsoft Graph
+            roleAssignments: [{principal: Nobody, resource: Client, role: x}]                                 | principal: there is no user, group or application 'Nobody'
+            roleAssignments: [{principal: Client, resource: Client, role: Admin}]                             | role: 'Admin' is for users and groups only
+            roleAssignments: [{principal: Client, resource: Client, role: Nothing}]                           | role: there is no app role 'Nothing' of Client; expected Admin
+            servicePrincipals: [{app: Nobody}]                                                                | app: there is no application 'Nobody'
+            users: [{guestOf: zoe@fabrikam.test, displayName: Zoe}]                                           | guestOf: there is no user 'zoe@fabrikam.test' in another tenant
+            users: [{userPrincipalName: z@contoso.test, displayName: Z, passwordHash: abc}]                   | passwordHash: expected a bcrypt hash
+            users: [{userPrincipalName: z@contoso.test, displayName: Z, directoryRoles: [Global Admin]}]      | directoryRoles: there is no role 'Global Admin'
+            groups: [{displayName: Many, count: 3}]                                                           | displayName: groups with a count need {n} in the name, for the number
+            groups: [{displayName: 'G {n}', count: 100000}]                                                   | count: expected a number from 1 to 1000
+            issuer: elsewhere                                                                                 | issuer: expected host, microsoft or a URL such as https://login.example.com
+            """)
+    void readWhenATenantHasAMistakeThenLineKeyAndExpectationAreTold(String line, String expected) {
+        assertThat(mistakes(CONTOSO + "    apps:\n      - displayName: Client\n"
+                        + "        appRoles: [{value: Admin, allowedMemberTypes: [User]}]\n    " + line + "\n"))
+                .first()
+                .asString()
+                .startsWith("my.yaml:7: " + expected);
+    }
+
+    @Test
+    void readWhenTwoAppsHaveTheSameUriThenSecondIsTold() {
+        assertThat(mistakes(CONTOSO + """
+                            apps:
+                              - displayName: One
+                                identifierUris: ['api://orders']
+                              - displayName: Two
+                                identifierUris: ['api://ORDERS']
+                        """))
+                .containsExactly(
+                        "my.yaml:6: identifierUris: 'api://orders' belongs to Two",
+                        "my.yaml:8: identifierUris: 'api://ORDERS' belongs to One");
+    }
+
+    @Test
+    void readWhenIdsAreUsedTwiceThenItIsTold() {
+        assertThat(mistakes(CONTOSO + """
+                            users:
+                              - {id: 11111111-1111-4111-8111-111111111111, userPrincipalName: a@contoso.test, displayName: A}
+                              - {id: 11111111-1111-4111-8111-111111111111, userPrincipalName: b@contoso.test, displayName: B}
+                            apps:
+                              - {appId: 22222222-2222-4222-8222-222222222222, displayName: A}
+                              - {appId: 22222222-2222-4222-8222-222222222222, displayName: B}
+                        """))
+                .contains(
+                        "my.yaml:6: id: '11111111-1111-4111-8111-111111111111' is the id of another object in this file")
+                .contains(
+                        "my.yaml:9: appId: '22222222-2222-4222-8222-222222222222' is the id of another object in this file");
+    }
+
+    @Test
+    void readWhenDomainOrAppBelongsToAnotherTenantThenItIsTold() {
+        DirectoryContent seeds = seeds();
+        ConfigurationMistakes mistakes = catchThrowableOfType(ConfigurationMistakes.class, () -> read(seeds, """
+                        tenants:
+                          - id: 99999999-9999-4999-8999-999999999999
+                            displayName: Contoso
+                            domains: [meridian.test]
+                            apps:
+                              - appId: 20000000-0000-4000-8000-000000000001
+                                displayName: Mine
+                        """));
+
+        assertThat(mistakes.mistakes())
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "my.yaml:4: domains: 'meridian.test' belongs to the tenant Meridian",
+                        "my.yaml:6: appId: '20000000-0000-4000-8000-000000000001' is Weather API of another tenant");
+    }
+
+    @Test
+    void readWhenNameMayMeanTwoAppsThenTheIdIsAskedFor() {
+        assertThat(mistake(CONTOSO + """
+                            apps:
+                              - {appId: 22222222-2222-4222-8222-222222222222, displayName: Same}
+                              - {appId: 33333333-3333-4333-8333-333333333333, displayName: Same}
+                            grants:
+                              - {client: Same, resource: Microsoft Graph, user: all, scopes: [User.Read]}
+                        """)).isEqualTo("my.yaml:8: client: there are 2 that 'Same' may mean; use the id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tenants: {                | my.yaml:2: not valid YAML:
+            tenants: [a, &x b, *x]    | my.yaml:1: not valid YAML: aliases are not allowed
+            tenants: 3                | my.yaml:1: tenants: expected a list
+            tenants: [3]              | my.yaml:1: tenants: expected a mapping of keys to values
+            - tenants                 | my.yaml:1: expected a mapping of keys to values
+            firstPartyApps: []        | my.yaml:1: firstPartyApps: unknown key; expected tenants
+            """)
+    void readWhenTheFileIsNoConfigurationThenItIsTold(String yaml, String expected) {
+        assertThat(mistakes(yaml + "\n")).first().asString().startsWith(expected);
+    }
+
+    @Test
+    void readWhenAWrongValueHasLineBreaksThenTheMessageHasNone() {
+        assertThat(mistake(CONTOSO + "    issuer: \"some\\nwhere\"\n"))
+                .isEqualTo("my.yaml:4: issuer: expected host, microsoft or a URL such as https://login.example.com");
+        assertThat(mistakes("\"ten\\nants\": []\n"))
+                .containsExactly("my.yaml:1: ten ants: unknown key, did you mean 'tenants'?");
+    }
+
+    @Test
+    void readWhenIdIsThatOfAnotherObjectOfTheDirectoryThenItIsTold() {
+        DirectoryContent seeds = seeds();
+        ConfigurationMistakes mistakes = catchThrowableOfType(ConfigurationMistakes.class, () -> read(seeds, """
+                tenants:
+                  - domains: [meridian.test]
+                    users:
+                      - id: 30000000-0000-4000-8000-000000000026
+                        userPrincipalName: new@meridian.test
+                        displayName: New
+                    groups:
+                      - id: 30000000-0000-4000-8000-000000000001
+                        displayName: New
+                """));
+
+        assertThat(mistakes.mistakes())
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "my.yaml:4: id: '30000000-0000-4000-8000-000000000026' is the id of another object in the directory",
+                        "my.yaml:8: id: '30000000-0000-4000-8000-000000000001' is the id of another object in the directory");
+    }
+
+    @Test
+    void readWhenKeyIsThereTwiceThenItIsTold() {
+        assertThat(mistakes("tenants: []\ntenants: []\n"))
+                .containsExactly("my.yaml:2: tenants: this key is here twice");
+    }
+
+    @Test
+    void configurationFileWhenTooLargeOrMissingOrNotTextThenItIsTold(@TempDir Path folder) throws Exception {
+        Path large = Files.write(folder.resolve("large.yaml"), new byte[ConfigurationFile.LIMIT + 1]);
+        Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        Path missing = folder.resolve("missing.yaml");
+
+        assertThat(List.of(large, binary, missing))
+                .extracting(
+                        file -> catchThrowableOfType(ConfigurationMistakes.class, () -> ConfigurationFile.read(file))
+                                .getMessage())
+                .containsExactly(
+                        large + ": expected at most 5 MB",
+                        binary + ": expected text in UTF-8",
+                        missing + ": there is no such file");
+    }
+}

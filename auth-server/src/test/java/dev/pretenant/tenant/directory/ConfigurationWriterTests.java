@@ -1,0 +1,130 @@
+package dev.pretenant.tenant.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ConfigurationWriterTests {
+
+    private final SecretHasher secrets = new HmacSecretHasher(new byte[32]);
+    private final FirstPartyApps firstParty = FirstPartyApps.shipped(secrets);
+    private final DirectoryRoles roles = DirectoryRoles.shipped();
+
+    private DirectoryContent read(SecretHasher hasher, String yaml) {
+        DirectoryDraft draft = new DirectoryDraft(DirectoryContent.EMPTY, firstParty);
+        new ConfigurationReader(hasher, new CountingPasswordHasher(), roles)
+                .read(new ConfigurationFile("x.yaml", yaml), draft);
+        return draft.content();
+    }
+
+    private String write(DirectoryContent content) {
+        return new ConfigurationWriter(content, firstParty, roles, secrets).write(tenant -> true);
+    }
+
+    private DirectoryContent seeds() {
+        return read(secrets, ConfigurationFile.shipped("pretenant.yaml").text());
+    }
+
+    /** One of everything that the seeds have none of. */
+    private static final String ODDITIES = """
+            tenants:
+              - displayName: 'Contoso: the "odd" one'
+                domains: [contoso.test, www.contoso.test]
+                issuer: https://login.contoso.test
+                tenantRegionScope: EU
+                users:
+                  - userPrincipalName: Zoe@contoso.test
+                    displayName: 'true'
+                    accountEnabled: false
+                    password: other
+                    directoryRoles: [Global Reader, User Administrator]
+                    signInSessionsValidFromDateTime: 2026-02-03T04:05:06Z
+                groups:
+                  - {displayName: Same, securityEnabled: false, members: [Same App]}
+                  - {displayName: Same App, id: 55555555-5555-4555-8555-555555555555, members: [Zoe@contoso.test, Client]}
+                apps:
+                  - displayName: Client
+                    signInAudience: PersonalMicrosoftAccount
+                    requiredPermissions:
+                      - {resource: Orders, scopes: [Orders.Read], roles: [Orders.All]}
+                      - {resource: Microsoft Graph, roles: [User.Read.All]}
+                    redirectUris:
+                      publicClient: [myapp://auth]
+                      web: ['https://contoso.test/']
+                    groupMembershipClaims: [All, DirectoryRole]
+                    optionalClaims:
+                      idToken: [{name: email, essential: true}]
+                    logoutUrl: https://contoso.test/bye
+                    secrets:
+                      - {value: secret-one, endDateTime: 2026-05-01T00:00:00Z}
+                      - {value: secret-two, displayName: Two}
+                  - displayName: Orders
+                    isFallbackPublicClient: true
+                    scopes: [{value: Orders.Read, type: Admin, isEnabled: false}]
+                    appRoles: [{value: Orders.All, allowedMemberTypes: [User, Application], isEnabled: false}]
+                    preAuthorizedApplications: [{app: Client, scopes: [Orders.Read]}]
+                    knownClientApplications: [Client]
+                servicePrincipals:
+                  - {app: Microsoft Azure CLI, accountEnabled: false}
+                  - {app: Orders, appRoleAssignmentRequired: true}
+                grants:
+                  - {client: Client, resource: Orders, user: zoe@contoso.test, scopes: [Orders.Read]}
+                roleAssignments:
+                  - {principal: Zoe@contoso.test, resource: Orders, role: 00000000-0000-0000-0000-000000000000}
+                  - {principal: 55555555-5555-4555-8555-555555555555, resource: Orders, role: Orders.All}
+            """;
+
+    @Test
+    void writeWhenReadAgainThenSeedsAreTheSame() {
+        DirectoryContent seeds = seeds();
+        String written = write(seeds);
+
+        assertThat(read(secrets, written)).isEqualTo(seeds);
+        assertThat(write(read(secrets, written))).isEqualTo(written);
+    }
+
+    @Test
+    void writeWhenReadAgainThenEverythingElseIsTheSame() {
+        DirectoryContent content = read(secrets, ODDITIES.replace("members: [Same App]", "members: []"));
+        String written = write(content);
+
+        assertThat(read(secrets, written)).isEqualTo(content);
+        assertThat(content.grants()).hasSize(1);
+        assertThat(content.roleAssignments()).hasSize(2);
+        assertThat(content.servicePrincipals()).hasSize(3);
+    }
+
+    @Test
+    void writeWhenReadElsewhereThenSecretsStillWork() {
+        SecretHasher elsewhere = new HmacSecretHasher("another installation's key of 32".getBytes());
+        DirectoryContent moved = read(elsewhere, write(seeds()));
+        PasswordCredential daemon = moved.apps().get(1).secrets().get(0);
+
+        assertThat(elsewhere.matches("weather-daemon-secret", daemon.hash())).isTrue();
+        assertThat(elsewhere.matches("weather-daemon-secreT", daemon.hash())).isFalse();
+        assertThat(read(secrets, new ConfigurationWriter(moved, firstParty, roles, elsewhere).write(t -> true)))
+                .isEqualTo(seeds());
+    }
+
+    @Test
+    void writeWhenOneTenantIsAskedForThenOthersAreLeftOut() {
+        assertThat(new ConfigurationWriter(seeds(), firstParty, roles, secrets)
+                        .write(tenant -> tenant.id().equals(Seed.SOLSTICE)))
+                .startsWith("""
+                        tenants:
+                          - id: 10000000-0000-4000-8000-000000000002
+                            displayName: Solstice
+                            domains:
+                              - solstice.test
+                            users:
+                              - id: 30000000-0000-4000-8000-000000000026
+                                userPrincipalName: carol@solstice.test
+                                displayName: Carol Winters
+                                givenName: Carol
+                                surname: Winters
+                                mail: carol@solstice.test
+                                jobTitle: Solar Physicist
+                        """)
+                .doesNotContain("Meridian", "weather");
+    }
+}
