@@ -64,7 +64,9 @@ final class TestPlatform implements AutoCloseable {
         route("/" + TENANT + "/v2.0/.well-known/openid-configuration", this::discovery);
         route("/authorize", this::authorize);
         route("/token", this::token);
-        route("/keys", exchange -> json(exchange, 200, new JWKSet(KEY).toPublicJWKSet().toString()));
+        route(
+                "/keys",
+                exchange -> json(exchange, 200, new JWKSet(KEY).toPublicJWKSet().toString()));
         route("/logout", this::signOut);
         route("/api/weather", this::weather);
         route("/api/accounts/balance", exchange -> json(exchange, 200, """
@@ -202,9 +204,7 @@ final class TestPlatform implements AutoCloseable {
     private String idToken(Map<String, String> asked) {
         Instant now = Instant.now();
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .keyID(KEY.getKeyID())
-                        .build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(),
                 new JWTClaimsSet.Builder()
                         .issuer(authority())
                         .audience(asked.get("client_id"))

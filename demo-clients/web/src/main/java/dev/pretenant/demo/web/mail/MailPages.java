@@ -57,7 +57,7 @@ final class MailPages {
         try {
             ask(path).toBodilessEntity();
             page.addAttribute("refusal", null);
-        } catch (HttpClientErrorException refused) {
+        } catch (HttpClientErrorException.Forbidden refused) {
             page.addAttribute("refusal", Refusal.of(refused));
         }
         return "mail/knock";

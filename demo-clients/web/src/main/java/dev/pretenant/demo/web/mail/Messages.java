@@ -1,6 +1,6 @@
 package dev.pretenant.demo.web.mail;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ record Messages(List<Message> value) {
     record Message(
             @Nullable String subject,
             @Nullable String bodyPreview,
-            @Nullable Instant receivedDateTime,
+            @Nullable OffsetDateTime receivedDateTime,
             @Nullable Boolean isRead,
             @Nullable Sender from) {}
 
