@@ -134,8 +134,10 @@ public final class SignInPolicy {
                     .filter(account -> account.session().sid().equals(sid.get()))
                     .findFirst();
         }
-        Optional<String> hint =
-                parameters.loginHint().or(() -> parameters.get("id_token_hint").flatMap(IdTokenHint::userOf));
+        Optional<String> hint = parameters
+                .loginHint()
+                .or(() ->
+                        parameters.get("id_token_hint").flatMap(IdTokenHint::of).map(IdTokenHint::user));
         if (hint.isPresent()) {
             return accounts.stream()
                     .filter(account -> matches(account, hint.get()))
