@@ -13,6 +13,7 @@ import dev.pretenant.protocol.grants.CheckedCode;
 import dev.pretenant.protocol.grants.CheckedRefreshToken;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
 import dev.pretenant.protocol.grants.PersonResponse;
+import dev.pretenant.protocol.grants.PreflightFilter;
 import dev.pretenant.protocol.grants.RedemptionChecks;
 import dev.pretenant.protocol.grants.TokenRequestShape;
 import dev.pretenant.protocol.issued.IssuedTokens;
@@ -105,6 +106,7 @@ class ProtocolSecurity {
             throws Exception {
         http.securityMatcher("/*" + TOKEN_V2)
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
+                .addFilterBefore(new PreflightFilter(), HeaderWriterFilter.class)
                 .addFilterBefore(new TokenRequestShape(Grants.SERVED, errors), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
                         .tokenGenerator(grants.tokens())
