@@ -56,7 +56,7 @@ public final class RedemptionChecks {
                 .servicePrincipal(user.tenant(), client.appId())
                 .orElseThrow(() -> EntraError.APP_NOT_FOUND.with(client.appId(), user.tenant()));
         Delegation who = new Delegation(client, principal, user.id());
-        if (!permissions.access(who, request).isConsented() || !permissions.hasAnyConsent(who)) {
+        if (!permissions.isConsented(who, permissions.access(who, request))) {
             throw EntraError.CONSENT_MISSING.with(client.appId(), client.displayName());
         }
     }
