@@ -40,14 +40,20 @@ final class RedirectUriCheck implements AuthorizeCheck {
         return ResponseMode.defaultFor(parameters.responseTypes()) == ResponseMode.FRAGMENT;
     }
 
-    /** The registered address that {@code sent} stands for. */
+    /** The registered address that {@code sent} stands for; the very same one comes before one that differs in the port. */
     static Optional<RedirectUri> match(AppRegistration app, String sent) {
-        return parse(sent).filter(RedirectUriCheck::isPlain).flatMap(uri -> app.redirectUris().stream()
-                .filter(registered -> registered.uri().equals(sent)
-                        || parse(registered.uri())
-                                .filter(known -> isSame(known, uri))
+        Optional<URI> plain = parse(sent).filter(RedirectUriCheck::isPlain);
+        if (plain.isEmpty()) {
+            return Optional.empty();
+        }
+        return app.redirectUris().stream()
+                .filter(registered -> registered.uri().equals(sent))
+                .findFirst()
+                .or(() -> app.redirectUris().stream()
+                        .filter(registered -> parse(registered.uri())
+                                .filter(known -> isSame(known, plain.get()))
                                 .isPresent())
-                .findFirst());
+                        .findFirst());
     }
 
     /** No fragment, no user: addresses with either never match, whatever stands before them. */

@@ -90,7 +90,7 @@ public final class SignInPolicy {
         }
         DelegatedAccess access = permissions.access(who, scopes);
         boolean asksAnyway = request.parameters().prompts().contains("consent") && !progress.consented();
-        if (!asksAnyway && access.isConsented() && permissions.hasAnyConsent(who)) {
+        if (!asksAnyway && permissions.isConsented(who, access)) {
             return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
         }
         boolean admin = isAdministrator(user);
@@ -134,8 +134,7 @@ public final class SignInPolicy {
                     .filter(account -> account.session().sid().equals(sid.get()))
                     .findFirst();
         }
-        Optional<String> hint =
-                parameters.loginHint().or(() -> parameters.get("id_token_hint").flatMap(IdTokenHint::userOf));
+        Optional<String> hint = hint(parameters);
         if (hint.isPresent()) {
             return accounts.stream()
                     .filter(account -> matches(account, hint.get()))
@@ -144,6 +143,10 @@ public final class SignInPolicy {
         List<Account> usable =
                 accounts.stream().filter(account -> isUsable(request, account)).toList();
         return usable.size() == 1 ? Optional.of(usable.get(0)) : Optional.empty();
+    }
+
+    private static Optional<String> hint(AuthorizeParameters parameters) {
+        return parameters.loginHint().or(() -> parameters.get("id_token_hint").flatMap(IdTokenHint::userOf));
     }
 
     /** A hint is a user name, or the value of the {@code login_hint} claim. */
@@ -181,11 +184,12 @@ public final class SignInPolicy {
                         .isPresent();
     }
 
+    /** No age at all is asked of by {@code max_age=0}, which means to sign in again (OpenID Connect Core 3.1.2.1). */
     private boolean isOlderThan(long seconds, Account account) {
         Duration age = Duration.between(
                 account.session().authTime(),
                 clock.of(account.session().homeTenant()).instant());
-        return age.toSeconds() > seconds;
+        return seconds == 0 || age.toSeconds() > seconds;
     }
 
     // Where
@@ -231,9 +235,8 @@ public final class SignInPolicy {
 
     private boolean isAssigned(ServicePrincipal client, User user) {
         return directory.roleAssignments(user.tenant(), user.id()).stream().anyMatch(isTo(client))
-                || directory.groups(user.tenant()).stream()
-                        .filter(group -> group.members().contains(user.id()))
-                        .flatMap(group -> directory.roleAssignments(user.tenant(), group.id()).stream())
+                || directory.directGroups(user.tenant(), user.id()).stream()
+                        .flatMap(group -> directory.roleAssignments(user.tenant(), group).stream())
                         .anyMatch(isTo(client));
     }
 
@@ -268,17 +271,19 @@ public final class SignInPolicy {
     /** Without a page, each thing that a page would have asked for is an error of its own. */
     private EntraException silently(AuthorizeRequest request, SignInDemand demand) {
         return switch (demand.step()) {
-            case SIGN_IN ->
-                request.parameters().get("sid").isPresent()
-                                && !sessions.of(request.sessionCookie()).isEmpty()
-                        ? EntraError.SESSION_NOT_MATCHED.with()
-                        : EntraError.NOBODY_SIGNED_IN.with();
-            case PICK_ACCOUNT -> EntraError.SEVERAL_ACCOUNTS.with();
-            case STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
+            case SIGN_IN, STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
+            case PICK_ACCOUNT -> noneOfThem(request.parameters());
             case CONSENT, ADMIN_APPROVAL ->
                 EntraError.CONSENT_NEEDED.with(
                         request.app().appId(), request.app().displayName());
         };
+    }
+
+    private static EntraException noneOfThem(AuthorizeParameters parameters) {
+        if (parameters.get("sid").isPresent()) {
+            return EntraError.SESSION_NOT_MATCHED.with();
+        }
+        return hint(parameters).isPresent() ? EntraError.NOBODY_SIGNED_IN.with() : EntraError.SEVERAL_ACCOUNTS.with();
     }
 
     /** Somebody to answer for, or something to do first. */
