@@ -17,12 +17,17 @@ final class Browser {
     private final String base;
     private final SignInSessions sessions;
     private final Function<String, User> people;
-    private String cookie = "";
+    private String cookie;
 
-    Browser(String base, SignInSessions sessions, Function<String, User> people) {
+    Browser(String base, SignInSessions sessions, Function<String, User> people, String cookie) {
         this.base = base;
         this.sessions = sessions;
         this.people = people;
+        this.cookie = cookie;
+    }
+
+    String cookie() {
+        return cookie;
     }
 
     /** {@code person} types the password. */

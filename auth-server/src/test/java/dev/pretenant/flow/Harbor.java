@@ -85,7 +85,7 @@ final class Harbor {
 
     /** A browser to which nobody is signed in. */
     Browser browser() {
-        return new Browser(base(), sessions, this::user);
+        return new Browser(base(), sessions, this::user, "");
     }
 
     /** A browser to which {@code people} have signed in, one after the other. */
@@ -95,6 +95,11 @@ final class Harbor {
             browser.signIn(person);
         }
         return browser;
+    }
+
+    /** Somebody else's browser with the same cookie. */
+    Browser copyOf(Browser other) {
+        return new Browser(base(), sessions, this::user, other.cookie());
     }
 
     /** A member, by user principal name. */
@@ -168,6 +173,18 @@ final class Harbor {
                     users:
                       - {id: %s, userPrincipalName: %s, displayName: %s, accountEnabled: false}
                 """.formatted(user.tenant(), domain, user.id(), name, user.displayName()));
+    }
+
+    /** A user or group may use {@code app}. */
+    void assign(String principal, App app) {
+        admin.apply("assign.yaml", """
+                tenants:
+                  - id: %s
+                    displayName: Harbor
+                    domains: [harbor.test]
+                    roleAssignments:
+                      - {principal: %s, resource: %s}
+                """.formatted(TENANT, principal, app.id()));
     }
 
     /** Takes back every consent that {@code app} has. */
