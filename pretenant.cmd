@@ -40,6 +40,6 @@ if not exist "%SERVER%" (
 set "PRETENANT_WEATHER_JAR=%WEATHER_JAR%"
 
 rem No native crypto provider on Windows: the JDK's own RSA needs both compilers.
-set "PRETENANT_SERVER_FLAGS=-Xmx160m -XX:+UseSerialGC -Xshare:auto"
+set "PRETENANT_SERVER_FLAGS=-Xmx160m -Xmn12m -XX:+UseSerialGC"
 "%JAVA%" %PRETENANT_SERVER_FLAGS% -jar "%SERVER%\pretenant-auth-server.jar" %*
 exit /b %errorlevel%

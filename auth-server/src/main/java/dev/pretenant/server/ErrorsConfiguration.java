@@ -4,6 +4,7 @@ import dev.pretenant.control.recording.ExchangeLogFilter;
 import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.ErrorReference;
+import dev.pretenant.core.errors.Surroundings;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.discovery.DiscoveryCorsFilter;
 import dev.pretenant.tenant.authority.AuthorityFilter;
@@ -21,8 +22,13 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 class ErrorsConfiguration {
 
     @Bean
-    EntraErrorWriter entraErrorWriter(EmulatorClock clock) {
-        return new EntraErrorWriter(new AuthoritySurroundings(clock));
+    Surroundings surroundings(EmulatorClock clock) {
+        return new AuthoritySurroundings(clock);
+    }
+
+    @Bean
+    EntraErrorWriter entraErrorWriter(Surroundings surroundings) {
+        return new EntraErrorWriter(surroundings);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.pretenant.server;
 
+import dev.pretenant.apis.graph.GraphSecurity;
 import dev.pretenant.core.errors.EntraErrorHandler;
 import dev.pretenant.protocol.authorize.AuthorizeEndpoint;
 import dev.pretenant.protocol.clients.AppSecrets;
@@ -148,6 +149,32 @@ class ProtocolSecurity {
                 .authenticationProviders(providers -> replace(providers, grants.inFrontOf(providers)))
                 .accessTokenResponseHandler(response)
                 .errorResponseHandler(errors);
+    }
+
+    /** {@code GET} and {@code POST /{tenant}/oauth2/v2.0/logout}, and v1.0's: open to all, and the controller sets the headers. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain logoutEndpoint(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/*/oauth2/v2.0/logout", "/*/oauth2/logout")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Microsoft Graph, and OpenID Connect's userinfo beside it: an API that is called with access tokens. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain graph(HttpSecurity http, GraphSecurity graph) throws Exception {
+        http.securityMatcher("/v1.0/**", "/oidc/userinfo", "/*/openid/userinfo")
+                .addFilterBefore(graph.headers(), HeaderWriterFilter.class)
+                .cors(cors -> cors.configurationSource(graph.cors()))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(graph.bearer())
+                        .authenticationManagerResolver(request -> graph.tokens())
+                        .authenticationEntryPoint(graph.refusals()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(graph.refusals()));
+        return stateless(http).build();
     }
 
     /** Everything else guards itself or is open: discovery and keys, pages, the control API. */

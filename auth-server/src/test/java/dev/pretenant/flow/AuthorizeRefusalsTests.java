@@ -40,7 +40,7 @@ class AuthorizeRefusalsTests {
     }
 
     private static void assertShown(AuthorizeAnswer answer, int number) {
-        assertThat(answer.way()).isEqualTo("page");
+        assertThat(answer.way()).as(answer.members().toString()).isEqualTo("page");
         assertThat(answer.http().headers().firstValue("location")).isEmpty();
         assertThat(answer.http().body()).contains("AADSTS" + number + ":");
     }

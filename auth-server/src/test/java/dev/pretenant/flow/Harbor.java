@@ -24,15 +24,15 @@ import java.util.List;
 /** The tenant of {@code harbor.yaml} in the running emulator: its people, its apps, its clock. */
 final class Harbor {
 
-    static final String TENANT = "10000000-0000-4000-8000-0000000000f0";
-    static final String TIDE_API = "20000000-0000-4000-8000-0000000000f0";
-    static final String OLD_API = "20000000-0000-4000-8000-0000000000f1";
+    static final String TENANT = "10000000-0000-4000-8000-0000000000a0";
+    static final String TIDE_API = "20000000-0000-4000-8000-0000000000a0";
+    static final String OLD_API = "20000000-0000-4000-8000-0000000000a1";
     static final String ANN = "ann@harbor.test";
-    static final String ANN_ID = "30000000-0000-4000-8000-0000000000f1";
+    static final String ANN_ID = "30000000-0000-4000-8000-0000000000a1";
     static final String BEN = "ben@harbor.test";
     static final String ROOT = "root@harbor.test";
     static final String GUS = "gus@solstice.test";
-    static final String GUS_HERE = "30000000-0000-4000-8000-0000000000f4";
+    static final String GUS_HERE = "30000000-0000-4000-8000-0000000000a4";
     static final String GUS_AT_HOME = "30000000-0000-4000-8000-000000000028";
 
     private static final TenantId ID = TenantId.of(TENANT);
@@ -62,7 +62,7 @@ final class Harbor {
         this.consents = consents;
     }
 
-    /** As in the file, and at the machine's time. */
+    /** The seeds and this tenant as in the files, at the machine's time. */
     void reset() {
         clock.reset();
         directory
@@ -112,30 +112,30 @@ final class Harbor {
     }
 
     App web() {
-        return app("20000000-0000-4000-8000-0000000000f2", "http://localhost:5001/signin-oidc")
+        return app("20000000-0000-4000-8000-0000000000a2", "http://localhost:5001/signin-oidc")
                 .with("client_secret", "harbor web+secret:1");
     }
 
     App spa() {
-        return app("20000000-0000-4000-8000-0000000000f3", "http://localhost:3000/")
+        return app("20000000-0000-4000-8000-0000000000a3", "http://localhost:3000/")
                 .from("http://localhost:3000");
     }
 
     App cli() {
-        return app("20000000-0000-4000-8000-0000000000f4", "http://localhost:54321");
+        return app("20000000-0000-4000-8000-0000000000a4", "http://localhost:54321");
     }
 
     App members() {
-        return app("20000000-0000-4000-8000-0000000000f5", "https://members.harbor.test/")
+        return app("20000000-0000-4000-8000-0000000000a5", "https://members.harbor.test/")
                 .with("client_secret", "members-secret");
     }
 
     App kiosk() {
-        return app("20000000-0000-4000-8000-0000000000f6", "http://localhost/kiosk");
+        return app("20000000-0000-4000-8000-0000000000a6", "http://localhost/kiosk");
     }
 
     App leisure() {
-        return app("20000000-0000-4000-8000-0000000000f7", "https://leisure.harbor.test/");
+        return app("20000000-0000-4000-8000-0000000000a7", "https://leisure.harbor.test/");
     }
 
     App multiTenant() {
@@ -183,7 +183,7 @@ final class Harbor {
                     displayName: Harbor
                     domains: [harbor.test]
                     roleAssignments:
-                      - {principal: %s, resource: %s}
+                      - {principal: %s, resource: %s, role: 00000000-0000-0000-0000-000000000000}
                 """.formatted(TENANT, principal, app.id()));
     }
 

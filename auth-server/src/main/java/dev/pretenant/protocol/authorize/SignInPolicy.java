@@ -146,7 +146,10 @@ public final class SignInPolicy {
     }
 
     private static Optional<String> hint(AuthorizeParameters parameters) {
-        return parameters.loginHint().or(() -> parameters.get("id_token_hint").flatMap(IdTokenHint::userOf));
+        return parameters
+                .loginHint()
+                .or(() ->
+                        parameters.get("id_token_hint").flatMap(IdTokenHint::of).map(IdTokenHint::user));
     }
 
     /** A hint is a user name, or the value of the {@code login_hint} claim. */
@@ -167,8 +170,7 @@ public final class SignInPolicy {
                 .loginHint()
                 .map(text -> LoginHint.userNameOf(text).orElse(text))
                 .orElse("");
-        boolean another =
-                request.progress().another() || request.parameters().prompts().contains("login") || !hint.isEmpty();
+        boolean another = request.progress().another() || wantsCredentials(request) || !hint.isEmpty();
         return another || accounts.isEmpty() ? SignInDemand.signIn(hint) : SignInDemand.pick(accounts);
     }
 
@@ -176,12 +178,18 @@ public final class SignInPolicy {
         if (request.progress().proven()) {
             return false;
         }
-        return request.parameters().prompts().contains("login")
+        return wantsCredentials(request)
                 || request.parameters()
                         .get("max_age")
                         .map(Long::parseLong)
                         .filter(age -> isOlderThan(age, account))
                         .isPresent();
+    }
+
+    /** Nobody can sign up here; who wants to is shown where the others sign in. */
+    private static boolean wantsCredentials(AuthorizeRequest request) {
+        Set<String> prompts = request.parameters().prompts();
+        return prompts.contains("login") || prompts.contains("create");
     }
 
     /** No age at all is asked of by {@code max_age=0}, which means to sign in again (OpenID Connect Core 3.1.2.1). */

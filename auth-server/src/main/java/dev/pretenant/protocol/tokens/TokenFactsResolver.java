@@ -180,7 +180,7 @@ public final class TokenFactsResolver {
                 tenant,
                 authority.base(),
                 client(tenant, grant.client(), grant.clientAuthentication()),
-                new Person(user, signedIn));
+                new Person(user, signedIn, EntraContext.current().address()));
     }
 
     private Client client(TenantId tenant, AppId appId, ClientAuthenticationMethod method) {

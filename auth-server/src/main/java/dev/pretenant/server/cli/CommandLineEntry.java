@@ -23,7 +23,10 @@ public final class CommandLineEntry {
      * @param spring starts the server with the settings given, {@code --name=value} each, and returns once it answers
      */
     public static void run(String[] args, Function<String[], ConfigurableApplicationContext> spring) {
-        System.exit(commandLine(args, spring).execute(args));
+        CommandLine commandLine = commandLine(args, spring);
+        int exitCode = commandLine.execute(args);
+        commandLine.getOut().flush();
+        System.exit(exitCode);
     }
 
     static CommandLine commandLine(String[] args, Function<String[], ConfigurableApplicationContext> spring) {

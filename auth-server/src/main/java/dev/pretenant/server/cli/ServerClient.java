@@ -1,6 +1,7 @@
 package dev.pretenant.server.cli;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -109,12 +110,15 @@ final class ServerClient {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    private String successful(HttpResponse<String> response) {
-        if (response.statusCode() / 100 == 2) {
+    private static String successful(HttpResponse<String> response) {
+        int status = response.statusCode();
+        if (status / 100 == 2) {
             return response.body();
         }
-        throw CommandFailure.failed(
-                response.uri() + " answers " + response.statusCode() + ": " + messageIn(response.body()));
+        String message = messageIn(response.body());
+        throw status == HttpURLConnection.HTTP_BAD_REQUEST
+                ? CommandFailure.badUse(message)
+                : CommandFailure.failed("the server answers " + status + ": " + message);
     }
 
     /** What an error body says: the message of the control API, the description of OAuth, or its first line. */

@@ -11,8 +11,9 @@ import org.springframework.boot.web.server.PortInUseException;
 /** What kept the server from starting, in the one line that the launcher's contract promises. */
 final class StartFailure {
 
-    /** Settings that keep Spring Boot from reporting a failure on a page of its own before the one line. */
+    /** Settings that keep Spring Boot from speaking of the start, or of its failure at length, before we do in one line. */
     static final List<String> QUIET = List.of(
+            "--spring.main.log-startup-info=false",
             "--logging.level.org.springframework.boot.SpringApplication=OFF",
             "--logging.level.org.springframework.boot.diagnostics=OFF",
             "--logging.level.org.springframework.boot.web.server.servlet.context=ERROR",

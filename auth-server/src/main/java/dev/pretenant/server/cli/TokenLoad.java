@@ -76,15 +76,25 @@ final class TokenLoad {
     }
 
     private void ask() {
-        try (Socket socket = connect(port)) {
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        try {
             while (!stopped.get()) {
-                socket.getOutputStream().write(request);
-                readAnswer(in);
-                answers.increment();
+                askOverOneConnection();
             }
         } catch (IOException broken) {
             failure.compareAndSet(null, broken);
+        }
+    }
+
+    /** Until the server wants another connection, as servers do after some number of requests. */
+    private void askOverOneConnection() throws IOException {
+        try (Socket socket = connect(port)) {
+            InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
+            boolean isKeptAlive = true;
+            while (isKeptAlive && !stopped.get()) {
+                socket.getOutputStream().write(request);
+                isKeptAlive = readAnswer(in);
+                answers.increment();
+            }
         }
     }
 
@@ -105,18 +115,21 @@ final class TokenLoad {
         return (head + body).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Reads one answer to its end; one that is not 200 is a failure. */
-    private static void readAnswer(InputStream in) throws IOException {
+    /** Reads one answer to its end, and returns whether another may follow; one that is not 200 is a failure. */
+    private static boolean readAnswer(InputStream in) throws IOException {
         String status = readLine(in);
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IOException("the server answers " + status);
         }
         int length = -1;
+        boolean isKeptAlive = true;
         for (String header = readLine(in); !header.isEmpty(); header = readLine(in)) {
             String lowerCase = header.toLowerCase(Locale.ROOT);
             if (lowerCase.startsWith("content-length:")) {
                 length = Integer.parseInt(
                         lowerCase.substring("content-length:".length()).trim());
+            } else if (lowerCase.equals("connection: close")) {
+                isKeptAlive = false;
             }
         }
         if (length >= 0) {
@@ -124,6 +137,7 @@ final class TokenLoad {
         } else {
             skipChunks(in);
         }
+        return isKeptAlive;
     }
 
     private static void skipChunks(InputStream in) throws IOException {

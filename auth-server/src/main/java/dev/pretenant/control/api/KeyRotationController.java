@@ -8,11 +8,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /pretenant/api/v1/keys}: the keys that sign tokens. */
 @RestController
 @RequestMapping("/pretenant/api/v1/keys")
-class KeysController {
+class KeyRotationController {
 
     private final KeyRing keys;
 
-    KeysController(KeyRing keys) {
+    KeyRotationController(KeyRing keys) {
         this.keys = keys;
     }
 

@@ -1,0 +1,98 @@
+package dev.pretenant.pages.signin;
+
+import dev.pretenant.protocol.sessions.BrowserCookie;
+import dev.pretenant.protocol.sessions.BrowserSession;
+import dev.pretenant.protocol.sessions.SignInSessions;
+import dev.pretenant.tenant.directory.User;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/** The sign-ins of a browser and the cookies that carry them. */
+@Component
+final class BrowserSignIns {
+
+    private static final Duration KEPT_FOR = Duration.ofDays(90);
+    private static final String ANSWER = "PTKMSI";
+
+    private final SignInSessions sessions;
+
+    BrowserSignIns(SignInSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Whether anybody is signed in to the browser. */
+    boolean isAnybodyIn(HttpServletRequest request) {
+        return !sessions.of(BrowserCookie.SESSIONS.valueOf(request)).isEmpty();
+    }
+
+    /** Signs {@code user} in. The cookie is a new one, whatever was there: a value planted before is worth nothing. */
+    BrowserSession start(User user, HttpServletRequest request, HttpServletResponse response) {
+        String renewed = BrowserCookie.newValue();
+        BrowserSession session = sessions.start(
+                BrowserCookie.SESSIONS.valueOf(request), renewed, user.tenant(), user.id(), List.of("pwd"));
+        if (sessions.of(renewed).stream().anyMatch(BrowserSession::kept)) {
+            BrowserCookie.SESSIONS.keep(request, response, renewed, KEPT_FOR);
+        } else {
+            BrowserCookie.SESSIONS.set(request, response, renewed);
+        }
+        return session;
+    }
+
+    /** Lets the session {@code sid} outlive the browser's window. */
+    void keep(String sid, HttpServletRequest request, HttpServletResponse response) {
+        String browser = BrowserCookie.SESSIONS.valueOf(request);
+        sessions.keep(browser, sid);
+        BrowserCookie.SESSIONS.keep(request, response, browser, KEPT_FOR);
+    }
+
+    /** The answer to "stay signed in?" that this browser gives from now on without being asked. */
+    Optional<StayAnswer> rememberedAnswer(HttpServletRequest request) {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(ANSWER))
+                .map(Cookie::getValue)
+                .flatMap(value -> StayAnswer.named(value).stream())
+                .findFirst();
+    }
+
+    /** Does not ask this browser again. */
+    void remember(StayAnswer answer, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(ANSWER, answer.word())
+                .path("/")
+                .httpOnly(true)
+                .sameSite("Lax")
+                .maxAge(KEPT_FOR)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+
+    /** What a person answers to "stay signed in?". */
+    enum StayAnswer {
+        YES("yes"),
+        NO("no");
+
+        private final String word;
+
+        StayAnswer(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        static Optional<StayAnswer> named(String word) {
+            return Arrays.stream(values())
+                    .filter(answer -> answer.word.equals(word))
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pretenant.pages.signin;
+
+import dev.pretenant.core.errors.EntraError;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What is wrong with what was typed, told beside the field. */
+enum Complaint {
+    NAME_MISSING("Enter the user name of an account, such as someone@meridian.test."),
+    NAME_UNKNOWN(
+            EntraError.USER_NOT_FOUND,
+            "We couldn't find an account with that user name. Check the spelling, or pick a user below."),
+    PASSWORD_MISSING("Please enter your password."),
+    PASSWORD_WRONG(
+            EntraError.WRONG_PASSWORD,
+            "Your account or password is incorrect. If you don't remember your password, an administrator can set it anew."),
+    LOCKED(
+            EntraError.ACCOUNT_LOCKED,
+            "Your account is locked for a minute: a wrong password was entered too many times. Try again later."),
+    DISABLED(EntraError.USER_DISABLED, "Your account is switched off. An administrator can enable it again.");
+
+    private final Optional<EntraError> entry;
+    private final String text;
+
+    Complaint(String text) {
+        this(Optional.empty(), text);
+    }
+
+    Complaint(EntraError entry, String text) {
+        this(Optional.of(entry), text);
+    }
+
+    Complaint(Optional<EntraError> entry, String text) {
+        this.entry = entry;
+        this.text = text;
+    }
+
+    /** The complaint that tells a person of {@code entry}. */
+    static Optional<Complaint> about(EntraError entry) {
+        return Arrays.stream(values())
+                .filter(complaint -> complaint.entry.filter(entry::equals).isPresent())
+                .findFirst();
+    }
+
+    /** The platform's number for it, where it has one. */
+    public Optional<EntraError> entry() {
+        return entry;
+    }
+
+    public String text() {
+        return text;
+    }
+}
