@@ -30,7 +30,7 @@ public final class RedemptionChecks {
         TenantId tenant = EntraContext.current().authority().tenant().id().orElse(signedIn.tenant());
         User user = directory
                 .account(tenant, signedIn.homeTenant(), signedIn.homeUser())
-                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with("{EmailHidden}", tenant));
+                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with(tenant));
         if (!user.enabled()) {
             throw EntraError.USER_DISABLED.with();
         }

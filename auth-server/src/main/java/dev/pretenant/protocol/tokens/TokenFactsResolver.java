@@ -175,7 +175,7 @@ public final class TokenFactsResolver {
         TenantId tenant = authority.tenant().id().orElse(signedIn.tenant());
         User user = directory
                 .account(tenant, signedIn.homeTenant(), signedIn.homeUser())
-                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with("{EmailHidden}", tenant));
+                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with(tenant));
         return new Situation(
                 tenant,
                 authority.base(),
