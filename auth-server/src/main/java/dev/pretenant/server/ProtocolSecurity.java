@@ -17,6 +17,7 @@ import dev.pretenant.protocol.grants.EntraGrant;
 import dev.pretenant.protocol.grants.EntraGrantConverter;
 import dev.pretenant.protocol.grants.EntraGrantProvider;
 import dev.pretenant.protocol.grants.PersonResponse;
+import dev.pretenant.protocol.grants.PreflightFilter;
 import dev.pretenant.protocol.grants.RedemptionChecks;
 import dev.pretenant.protocol.grants.TokenRequestShape;
 import dev.pretenant.protocol.issued.IssuedTokens;
@@ -114,6 +115,7 @@ class ProtocolSecurity {
         http.securityMatcher("/*" + TOKEN_V2)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
+                .addFilterBefore(new PreflightFilter(), HeaderWriterFilter.class)
                 .addFilterBefore(new TokenRequestShape(grants.served(), errors), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
                         .tokenGenerator(grants.tokens())

@@ -96,7 +96,7 @@ public final class SignInPolicy {
         }
         DelegatedAccess access = permissions.access(who, scopes);
         boolean asksAnyway = request.parameters().prompts().contains("consent") && !progress.consented();
-        if (!asksAnyway && access.isConsented() && permissions.hasAnyConsent(who)) {
+        if (!asksAnyway && permissions.isConsented(who, access)) {
             return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
         }
         boolean admin = isAdministrator(user);
@@ -140,10 +140,7 @@ public final class SignInPolicy {
                     .filter(account -> account.session().sid().equals(sid.get()))
                     .findFirst();
         }
-        Optional<String> hint = parameters
-                .loginHint()
-                .or(() ->
-                        parameters.get("id_token_hint").flatMap(IdTokenHint::of).map(IdTokenHint::user));
+        Optional<String> hint = hint(parameters);
         if (hint.isPresent()) {
             return accounts.stream()
                     .filter(account -> matches(account, hint.get()))
@@ -152,6 +149,13 @@ public final class SignInPolicy {
         List<Account> usable =
                 accounts.stream().filter(account -> isUsable(request, account)).toList();
         return usable.size() == 1 ? Optional.of(usable.get(0)) : Optional.empty();
+    }
+
+    private static Optional<String> hint(AuthorizeParameters parameters) {
+        return parameters
+                .loginHint()
+                .or(() ->
+                        parameters.get("id_token_hint").flatMap(IdTokenHint::of).map(IdTokenHint::user));
     }
 
     /** A hint is a user name, or the value of the {@code login_hint} claim. */
@@ -172,8 +176,7 @@ public final class SignInPolicy {
                 .loginHint()
                 .map(text -> LoginHint.userNameOf(text).orElse(text))
                 .orElse("");
-        boolean another =
-                request.progress().another() || request.parameters().prompts().contains("login") || !hint.isEmpty();
+        boolean another = request.progress().another() || wantsCredentials(request) || !hint.isEmpty();
         return another || accounts.isEmpty() ? SignInDemand.signIn(hint) : SignInDemand.pick(accounts);
     }
 
@@ -181,7 +184,7 @@ public final class SignInPolicy {
         if (request.progress().proven()) {
             return false;
         }
-        return request.parameters().prompts().contains("login")
+        return wantsCredentials(request)
                 || request.parameters()
                         .get("max_age")
                         .map(Long::parseLong)
@@ -189,11 +192,18 @@ public final class SignInPolicy {
                         .isPresent();
     }
 
+    /** Nobody can sign up here; who wants to is shown where the others sign in. */
+    private static boolean wantsCredentials(AuthorizeRequest request) {
+        Set<String> prompts = request.parameters().prompts();
+        return prompts.contains("login") || prompts.contains("create");
+    }
+
+    /** No age at all is asked of by {@code max_age=0}, which means to sign in again (OpenID Connect Core 3.1.2.1). */
     private boolean isOlderThan(long seconds, Account account) {
         Duration age = Duration.between(
                 account.session().authTime(),
                 clock.of(account.session().homeTenant()).instant());
-        return age.toSeconds() > seconds;
+        return seconds == 0 || age.toSeconds() > seconds;
     }
 
     // Where
@@ -258,17 +268,19 @@ public final class SignInPolicy {
     /** Without a page, each thing that a page would have asked for is an error of its own. */
     private EntraException silently(AuthorizeRequest request, SignInDemand demand) {
         return switch (demand.step()) {
-            case SIGN_IN ->
-                request.parameters().get("sid").isPresent()
-                                && !sessions.of(request.sessionCookie()).isEmpty()
-                        ? EntraError.SESSION_NOT_MATCHED.with()
-                        : EntraError.NOBODY_SIGNED_IN.with();
-            case PICK_ACCOUNT -> EntraError.SEVERAL_ACCOUNTS.with();
-            case STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
+            case SIGN_IN, STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
+            case PICK_ACCOUNT -> noneOfThem(request.parameters());
             case CONSENT, ADMIN_APPROVAL ->
                 EntraError.CONSENT_NEEDED.with(
                         request.app().appId(), request.app().displayName());
         };
+    }
+
+    private static EntraException noneOfThem(AuthorizeParameters parameters) {
+        if (parameters.get("sid").isPresent()) {
+            return EntraError.SESSION_NOT_MATCHED.with();
+        }
+        return hint(parameters).isPresent() ? EntraError.NOBODY_SIGNED_IN.with() : EntraError.SEVERAL_ACCOUNTS.with();
     }
 
     /** Somebody to answer for, or something to do first. */

@@ -30,8 +30,11 @@ public final class EntraContextFilter extends OncePerRequestFilter {
         Authority authority = Authority.of(request)
                 .orElseThrow(() ->
                         new IllegalStateException("protocol path without authority: " + request.getServletPath()));
-        AuthorizationServerContextHolder.setContext(
-                new EntraContext(authority, Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)), settings));
+        AuthorizationServerContextHolder.setContext(new EntraContext(
+                authority,
+                request.getRemoteAddr(),
+                Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
+                settings));
         try {
             chain.doFilter(request, response);
         } finally {

@@ -61,7 +61,7 @@ public final class RedemptionChecks {
     /** Consent covers everything that {@code request} asks of its first resource. */
     void requireConsent(AppRegistration client, User user, ScopeRequest request) {
         Delegation who = new Delegation(client, principalOf(client, user), user.id());
-        if (!permissions.access(who, request).isConsented() || !permissions.hasAnyConsent(who)) {
+        if (!permissions.isConsented(who, permissions.access(who, request))) {
             throw EntraError.CONSENT_MISSING.with(client.appId(), client.displayName());
         }
     }

@@ -26,9 +26,8 @@ public final class UserAssignments {
 
     private boolean isAssigned(ServicePrincipal client, User user) {
         return directory.roleAssignments(user.tenant(), user.id()).stream().anyMatch(isTo(client))
-                || directory.groups(user.tenant()).stream()
-                        .filter(group -> group.members().contains(user.id()))
-                        .flatMap(group -> directory.roleAssignments(user.tenant(), group.id()).stream())
+                || directory.directGroups(user.tenant(), user.id()).stream()
+                        .flatMap(group -> directory.roleAssignments(user.tenant(), group).stream())
                         .anyMatch(isTo(client));
     }
 
