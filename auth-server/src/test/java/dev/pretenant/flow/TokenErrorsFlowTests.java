@@ -258,7 +258,7 @@ class TokenErrorsFlowTests {
                 daemon().send(verb, ""),
                 400,
                 "invalid_request",
-                900561,
+                900561, // WRONG_VERB
                 "The endpoint only accepts POST, OPTIONS requests. Received a " + verb + " request.",
                 true);
     }

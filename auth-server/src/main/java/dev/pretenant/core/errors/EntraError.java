@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalog: each constant is one situation with the number, OAuth error, status and words that the platform answers.
  *
- * <p>Texts carry placeholders in braces; {@link #with} fills them in the order of their appearance.
+ * <p>Texts carry placeholders in braces; {@link #with} fills them in the order of their appearance. A word in braces with a
+ * capital is none: the platform itself prints it so.
  */
 public enum EntraError {
     // Tenants and applications
@@ -119,8 +120,23 @@ public enum EntraError {
             "invalid_grant",
             400,
             "The refresh token has expired due to inactivity. The token was issued on {issued} and was inactive for 90.00:00:00.",
-            "token_expired",
+            "bad_token",
             true),
+
+    // Device codes
+    DEVICE_CODE_PENDING(
+            70016,
+            "authorization_pending",
+            400,
+            "OAuth 2.0 device flow error. Authorization is pending. Continue polling."),
+    DEVICE_CODE_UNKNOWN(
+            70018,
+            "bad_verification_code",
+            400,
+            "Invalid verification code due to User typing in wrong user code for device code flow."),
+    DEVICE_CODE_EXPIRED(70019, "expired_token", 400, "Verification code expired."),
+    DEVICE_CODE_DECLINED(
+            70020, "authorization_declined", 400, "The end user denied the device-code authorization request"),
 
     // Scopes and resources
     SCOPE_WITHOUT_DEFAULT(
@@ -157,10 +173,7 @@ public enum EntraError {
             "The redirect URI '{uri}' specified in the request does not match the redirect URIs configured for the application '{app}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/redirectUriMismatchError to learn more about how to troubleshoot this error."),
     NO_REDIRECT_URI(500113, "invalid_request", 400, "No reply address is registered for the application."),
     UNSUPPORTED_RESPONSE_TYPE(
-            70005,
-            "unsupported_response_type",
-            400,
-            "The app returned an unsupported response type '{type}' due to the following reasons: response type is not enabled for the app or is not a known combination."),
+            70005, "unsupported_response_type", 400, "response_type '{type}' is not supported for the application."),
     ID_TOKEN_NOT_ENABLED(
             700054, "unsupported_response_type", 400, "response_type 'id_token' is not enabled for the application."),
     ACCESS_TOKEN_NOT_ENABLED(
@@ -169,18 +182,14 @@ public enum EntraError {
             70005,
             "unsupported_response_type",
             400,
-            "The app returned an unsupported response type due to the following reasons: response type 'id_token' requires the 'openid' scope."),
+            "The app returned an unsupported response type due to the following reasons: response type 'id_token' requires the 'OpenID' scope."),
     RESPONSE_MODE_NOT_FOR_TOKENS(
             70007,
             "unsupported_response_mode",
             400,
             "'{mode}' is not a supported value of 'response_mode' when requesting a token."),
-    UNSUPPORTED_PARAMETER_VALUE(
-            90023,
-            "invalid_request",
-            400,
-            "Invalid STS request. The value '{value}' of the parameter '{name}' is not supported."),
-    PARAMETER_TOO_LONG(90015, "invalid_request", 400, "Query string is too long."),
+    UNSUPPORTED_PARAMETER_VALUE(90023, "invalid_request", 400, "Unsupported '{name}' value."),
+    PARAMETER_TOO_LONG(90015, "invalid_request", 400, "Requested query string is too long."),
     RESOURCE_PARAMETER_ON_V2(901002, "invalid_request", 400, "The 'resource' request parameter is not supported."),
     PKCE_REQUIRED(
             9002325,
@@ -197,12 +206,12 @@ public enum EntraError {
     SCOPE_UNKNOWN_TO_RESOURCE(
             650053,
             "invalid_client",
-            400,
+            401,
             "The application '{name}' asked for scope '{scope}' that doesn't exist on the resource '{resource}'. Contact the app vendor."),
     RESOURCE_NOT_LISTED(
             650057,
             "invalid_client",
-            400,
+            401,
             "Invalid resource. The client has requested access to a resource which is not listed in the requested permissions in the client's application registration. Client app ID: {app}({name}). Resource value from request: {requested}. Resource app ID: {resource}. List of valid resources from app registration: {list}."),
     APP_NOT_MULTI_TENANT(
             50194,
@@ -256,6 +265,11 @@ public enum EntraError {
             "Admin consent is required for the permissions requested by this application."),
 
     // Passwords
+    PASSWORD_GRANT_NEEDS_TENANT(
+            9001023,
+            "invalid_request",
+            400,
+            "The grant type is not supported over the /common or /consumers endpoints. Please use the /organizations or tenant-specific endpoint."),
     WRONG_PASSWORD(50126, "invalid_grant", 400, "Error validating credentials due to invalid username or password."),
     USER_NOT_FOUND(
             50034,
@@ -287,7 +301,7 @@ public enum EntraError {
             "invalid_client",
             401,
             "The reply address '{sent}' does not match the reply address '{original}' provided when requesting Authorization code."),
-    CODE_VERIFIER_MISSING(501491, "invalid_grant", 400, "Invalid size of Code_Verifier parameter."),
+    CODE_VERIFIER_MISSING(501491, "invalid_grant", 400, "Invalid size of Code_Challenge parameter."),
     CODE_VERIFIER_WRONG(
             501481,
             "invalid_grant",
@@ -349,7 +363,7 @@ public enum EntraError {
 
     static final String PREFIX = "AADSTS";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-zA-Z]+}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z][a-zA-Z]*}");
 
     private final int number;
     private final String oauthCode;

@@ -12,15 +12,12 @@ final class PromptCheck implements AuthorizeCheck {
     @Override
     public void check(AuthorizeRequest request) {
         Set<String> prompts = request.parameters().prompts();
-        prompts.stream().filter(prompt -> !KNOWN.contains(prompt)).findFirst().ifPresent(unknown -> {
-            throw EntraError.UNSUPPORTED_PARAMETER_VALUE.with("prompt", unknown);
-        });
-        if (prompts.contains("none") && prompts.size() > 1) {
-            throw EntraError.UNSUPPORTED_PARAMETER_VALUE.with("prompt", String.join(" ", prompts));
+        if (!KNOWN.containsAll(prompts) || (prompts.contains("none") && prompts.size() > 1)) {
+            throw EntraError.UNSUPPORTED_PARAMETER_VALUE.with("prompt");
         }
         request.parameters().get("max_age").ifPresent(age -> {
             if (!age.matches("\\d{1,9}")) {
-                throw EntraError.UNSUPPORTED_PARAMETER_VALUE.with("max_age", age);
+                throw EntraError.UNSUPPORTED_PARAMETER_VALUE.with("max_age");
             }
         });
     }

@@ -42,7 +42,7 @@ final class ResponseTypeCheck implements AuthorizeCheck {
 
     private static void checkMode(String mode, Set<String> types) {
         ResponseMode known = ResponseMode.named(mode)
-                .orElseThrow(() -> EntraError.UNSUPPORTED_PARAMETER_VALUE.with("response_mode", mode));
+                .orElseThrow(() -> EntraError.UNSUPPORTED_PARAMETER_VALUE.with("response_mode"));
         if (known == ResponseMode.QUERY && ResponseMode.defaultFor(types) == ResponseMode.FRAGMENT) {
             throw EntraError.RESPONSE_MODE_NOT_FOR_TOKENS.with(mode);
         }

@@ -47,8 +47,7 @@ public final class PasswordSignIn {
      * password, 50053 while locked, 50057 for a disabled account.
      */
     public User verify(String userName, String password) {
-        User user = member(userName)
-                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with("{EmailHidden}", tenantNamed(userName)));
+        User user = member(userName).orElseThrow(() -> EntraError.USER_NOT_FOUND.with(tenantNamed(userName)));
         Instant now = clock.of(user.tenant()).instant();
         Failures before = failures.getOrDefault(user.id(), Failures.NONE);
         if (now.isBefore(before.lockedUntil())) {

@@ -24,6 +24,13 @@ class EntraErrorTests {
     }
 
     @Test
+    void withWhenThePlatformPrintsBracesThenKept() {
+        assertThat(EntraError.USER_NOT_FOUND.with("Meridian").text())
+                .isEqualTo("The user account {EmailHidden} does not exist in the Meridian directory. "
+                        + "To sign into this application, the account must be added to the directory.");
+    }
+
+    @Test
     void withWhenTooFewOrTooManyArgumentsThenRefused() {
         assertThatIllegalArgumentException().isThrownBy(EntraError.RESOURCE_NOT_FOUND::with);
         assertThatIllegalArgumentException().isThrownBy(() -> EntraError.MALFORMED_REQUEST.with("extra"));

@@ -25,7 +25,7 @@ class ErrorReferenceTests {
     @Test
     void allWhenLoadedThenEveryNumberHasMeaning() {
         assertThat(reference.all())
-                .hasSize(286)
+                .hasSize(287)
                 .noneMatch(explanation -> explanation.meaning().isBlank());
     }
 }
