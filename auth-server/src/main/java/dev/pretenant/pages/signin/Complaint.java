@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /** What is wrong with what was typed, told beside the field. */
 enum Complaint {
-    NAME_MISSING("Enter the user name of an account, such as someone@meridian.test."),
+    NAME_MISSING("Enter the user name of an account."),
     NAME_UNKNOWN(
             EntraError.USER_NOT_FOUND,
-            "We couldn't find an account with that user name. Check the spelling, or pick a user below."),
+            "We couldn't find an account with that user name. Check the spelling; the part after @ is a domain of the tenant."),
     PASSWORD_MISSING("Please enter your password."),
     PASSWORD_WRONG(
             EntraError.WRONG_PASSWORD,

@@ -35,11 +35,11 @@ final class Screens {
         return screen;
     }
 
-    /** Asks for the password of {@code userName}. */
+    /** Asks for the password of {@code user}. */
     ModelAndView password(
-            PendingSignIn pending, String userName, Optional<Complaint> complaint, HttpServletResponse response) {
+            PendingSignIn pending, User user, Optional<Complaint> complaint, HttpServletResponse response) {
         ModelAndView screen = withShortcuts("signin/password", pending, response);
-        screen.addObject("name", userName);
+        screen.addObject("user", user);
         screen.addObject("complaint", complaint.orElse(null));
         return screen;
     }
