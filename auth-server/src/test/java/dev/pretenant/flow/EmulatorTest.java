@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 
 /** A test against the whole server with the seeds, on free ports, in memory. All such tests share one server. */
 @Target(ElementType.TYPE)
@@ -19,4 +20,5 @@ import org.springframework.boot.test.context.SpringBootTest;
             "pretenant.ephemeral=true",
             "logging.level.pretenant=warn"
         })
+@Import(Harbor.class)
 @interface EmulatorTest {}

@@ -100,13 +100,7 @@ final class GraphToken {
         return new Person(
                 user,
                 new SignedIn(
-                        user.tenant(),
-                        user.id(),
-                        user.homeTenant(),
-                        user.homeObject(),
-                        "",
-                        now,
-                        List.of("pwd"),
-                        false));
+                        user.tenant(), user.id(), user.homeTenant(), user.homeObject(), "", now, List.of("pwd"), false),
+                "127.0.0.1");
     }
 }

@@ -205,7 +205,7 @@ class LogoutFlowTests {
                         "Which account do you want to sign out of?",
                         "alice@meridian.test",
                         "data-test-id=\"bob@meridian.test\"",
-                        "name=\"sid\" value=\"" + bob + "\"",
+                        "name=\"choice\" value=\"" + bob + "\"",
                         "<input type=\"hidden\" name=\"state\" value=\"&lt;s&gt;\"",
                         "<input type=\"hidden\" name=\"post_logout_redirect_uri\" value=\"" + WEB_APP_ADDRESS + "\"",
                         "action=\"/" + Seed.MERIDIAN + "/oauth2/v2.0/logout\"");
@@ -213,10 +213,23 @@ class LogoutFlowTests {
         assertThat(question.headers().map()).doesNotContainKeys("set-cookie", "cross-origin-opener-policy");
         assertThat(sessions.of(browser)).hasSize(2);
 
-        HttpResponse<String> answer = post("/oauth2/v2.0/logout", parameters + "&sid=" + bob);
+        HttpResponse<String> answer = post("/oauth2/v2.0/logout", parameters + "&choice=" + bob);
 
         assertThat(header(answer, "location")).isEqualTo(WEB_APP_ADDRESS + "?state=%3Cs%3E");
         assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
+        assertThat(signedIn()).containsExactly("alice@meridian.test");
+    }
+
+    @Test
+    void logoutWhenChoiceSentTwiceThenNobodyElseLeaves() {
+        signIn("alice@meridian.test", WEB_APP);
+        String bob = signIn("bob@meridian.test", WEB_APP).sid();
+        post("/oauth2/v2.0/logout", "choice=" + bob);
+
+        HttpResponse<String> again = post("/oauth2/v2.0/logout", "choice=" + bob);
+
+        assertThat(again.body()).contains("You are signed out");
+        assertThat(again.headers().map()).doesNotContainKey("set-cookie");
         assertThat(signedIn()).containsExactly("alice@meridian.test");
     }
 

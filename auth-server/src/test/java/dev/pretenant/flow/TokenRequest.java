@@ -39,6 +39,11 @@ final class TokenRequest {
                 .with("scope", Seed.WEATHER);
     }
 
+    /** An empty request. */
+    static TokenRequest of(int httpPort, String tenant) {
+        return new TokenRequest("http://localhost:" + httpPort).at(tenant);
+    }
+
     TokenRequest at(String otherTenant) {
         tenant = otherTenant;
         return this;
@@ -114,6 +119,25 @@ final class TokenRequest {
 
         String header(String name) {
             return http.headers().firstValue(name).orElse("");
+        }
+
+        String text(String member) {
+            if (!json().has(member)) {
+                throw new AssertionError("no " + member + " in " + status() + " " + http.body());
+            }
+            return json().get(member).stringValue();
+        }
+
+        /** The claims of the ID token, unverified. */
+        JsonNode idToken() {
+            return Tokens.claims(text("id_token"));
+        }
+
+        /** Status, error, number and suberror of a refusal. */
+        String refusal() {
+            return status() + " " + text("error") + " "
+                    + json().path("error_codes").path(0).intValue()
+                    + (json().has("suberror") ? " " + text("suberror") : "");
         }
 
         /** The claims of the access token, unverified. */

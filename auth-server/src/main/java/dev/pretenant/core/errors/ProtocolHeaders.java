@@ -29,6 +29,18 @@ public final class ProtocolHeaders {
         response.setHeader("x-ms-clitelem", "1,0,0,,");
     }
 
+    /** The headers of the answer to a preflight request: the page that asks may post, with the headers that it wants to send. */
+    public static void preflight(HttpServletRequest request, HttpServletResponse response) {
+        common(request, response);
+        allowOrigin(request, response);
+        response.setHeader("Access-Control-Allow-Methods", "POST, OPTIONS");
+        String headers = request.getHeader("Access-Control-Request-Headers");
+        if (headers != null) {
+            response.setHeader("Access-Control-Allow-Headers", headers);
+        }
+        response.setHeader("Access-Control-Max-Age", "86400");
+    }
+
     /** The headers of an error. */
     static void error(HttpServletRequest request, HttpServletResponse response, EntraError entry) {
         unstored(request, response);
@@ -43,7 +55,8 @@ public final class ProtocolHeaders {
         }
     }
 
-    private static void unstored(HttpServletRequest request, HttpServletResponse response) {
+    /** The headers of an answer that nobody may keep. */
+    public static void unstored(HttpServletRequest request, HttpServletResponse response) {
         common(request, response);
         response.setHeader("Cache-Control", "no-store, no-cache");
         response.setHeader("Pragma", "no-cache");

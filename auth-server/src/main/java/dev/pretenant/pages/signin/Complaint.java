@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /** What is wrong with what was typed, told beside the field. */
 enum Complaint {
-    NAME_MISSING("Enter the user name of an account, such as someone@meridian.test."),
+    NAME_MISSING("Enter the user name of an account."),
     NAME_UNKNOWN(
             EntraError.USER_NOT_FOUND,
-            "We couldn't find an account with that user name. Check the spelling, or pick a user below."),
+            "We couldn't find an account with that user name. Check the spelling; the part after @ is a domain of the tenant."),
     PASSWORD_MISSING("Please enter your password."),
     PASSWORD_WRONG(
             EntraError.WRONG_PASSWORD,
@@ -17,7 +17,12 @@ enum Complaint {
     LOCKED(
             EntraError.ACCOUNT_LOCKED,
             "Your account is locked for a minute: a wrong password was entered too many times. Try again later."),
-    DISABLED(EntraError.USER_DISABLED, "Your account is switched off. An administrator can enable it again.");
+    DISABLED(EntraError.USER_DISABLED, "Your account is switched off. An administrator can enable it again."),
+    CODE_UNKNOWN(EntraError.DEVICE_CODE_UNKNOWN, "That code didn't work. Check the code and try again."),
+    CODE_EXPIRED(
+            EntraError.DEVICE_CODE_EXPIRED,
+            "That code has expired or was used before. Go back to your app or device and get a new one."),
+    PAGE_STALE("This page was open for too long, or in another browser. Enter the code again.");
 
     private final Optional<EntraError> entry;
     private final String text;

@@ -35,11 +35,11 @@ final class Screens {
         return screen;
     }
 
-    /** Asks for the password of {@code userName}. */
+    /** Asks for the password of {@code user}. */
     ModelAndView password(
-            PendingSignIn pending, String userName, Optional<Complaint> complaint, HttpServletResponse response) {
+            PendingSignIn pending, User user, Optional<Complaint> complaint, HttpServletResponse response) {
         ModelAndView screen = withShortcuts("signin/password", pending, response);
-        screen.addObject("name", userName);
+        screen.addObject("user", user);
         screen.addObject("complaint", complaint.orElse(null));
         return screen;
     }
@@ -66,6 +66,19 @@ final class Screens {
     /** Tells that only an administrator can consent. */
     ModelAndView approval(PendingSignIn pending, ConsentQuestion question, HttpServletResponse response) {
         return screen("signin/approval", pending, response).addObject("question", question);
+    }
+
+    /** Asks for the code that a device shows. */
+    ModelAndView code(String browser, Optional<Complaint> complaint, HttpServletResponse response) {
+        PageHeaders.set(response);
+        return new ModelAndView("signin/device-code")
+                .addObject("canary", canary.of(browser))
+                .addObject("complaint", complaint.orElse(null));
+    }
+
+    /** One of the screens that follow the code of a device. */
+    ModelAndView device(String template, PendingSignIn pending, HttpServletResponse response) {
+        return screen(template, pending, response);
     }
 
     private ModelAndView withShortcuts(String template, PendingSignIn pending, HttpServletResponse response) {

@@ -64,7 +64,7 @@ final class SignInController {
             PendingSignIn pending, String hint, HttpServletRequest request, HttpServletResponse response) {
         Optional<User> known = pending.progress().another() ? Optional.empty() : accounts.member(hint);
         return known.isPresent()
-                ? screens.password(pending, known.get().userPrincipalName(), Optional.empty(), response)
+                ? screens.password(pending, known.get(), Optional.empty(), response)
                 : name(pending, hint, Optional.empty(), request, response);
     }
 
@@ -91,7 +91,7 @@ final class SignInController {
         }
         Optional<User> user = accounts.member(typed);
         return user.isPresent()
-                ? screens.password(pending, user.get().userPrincipalName(), Optional.empty(), response)
+                ? screens.password(pending, user.get(), Optional.empty(), response)
                 : name(pending, typed, Optional.of(Complaint.NAME_UNKNOWN), request, response);
     }
 
@@ -103,17 +103,19 @@ final class SignInController {
             @RequestParam(defaultValue = "") String passwd,
             HttpServletRequest request,
             HttpServletResponse response) {
+        Optional<User> known = accounts.member(loginfmt);
+        if (known.isEmpty()) {
+            return name(pending, loginfmt, Optional.of(Complaint.NAME_UNKNOWN), request, response);
+        }
         if (passwd.isEmpty()) {
-            return screens.password(pending, loginfmt, Optional.of(Complaint.PASSWORD_MISSING), response);
+            return screens.password(pending, known.get(), Optional.of(Complaint.PASSWORD_MISSING), response);
         }
         User user;
         try {
             user = accounts.verify(loginfmt, passwd);
         } catch (EntraException refusal) {
             Complaint complaint = Complaint.about(refusal.entry()).orElseThrow(() -> refusal);
-            return complaint == Complaint.NAME_UNKNOWN
-                    ? name(pending, loginfmt, Optional.of(complaint), request, response)
-                    : screens.password(pending, loginfmt, Optional.of(complaint), response);
+            return screens.password(pending, known.get(), Optional.of(complaint), response);
         }
         String sid = browser.start(user, request, response).sid();
         return steps.done(pending, pending.progress().signedInAs(sid));

@@ -20,7 +20,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /**
  * Tells an app, or where that is not safe the person, why an authorize request is refused. The one place that decides
  * between the two: an app is told only at an address that it has registered, and of what only a person can mend it is not told
- * at all unless it asked silently (facts 2.8).
+ * at all unless it asked silently, and then no more than that a person is needed (facts 2.8).
  */
 public final class AuthorizeRefusals implements AuthenticationFailureHandler {
 
@@ -31,6 +31,8 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
             EntraError.APP_NOT_MULTI_TENANT,
             EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY,
             EntraError.APP_FOR_WORK_ACCOUNTS_ONLY);
+
+    private static final String INTERACTION_REQUIRED = "interaction_required";
 
     private final EntraErrorWriter bodies;
     private final EntraErrorTranslator translator;
@@ -51,33 +53,35 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
         Optional<AuthorizeRequest.Reply> reply = authorize.flatMap(AuthorizeRequest::reply);
         boolean silent =
                 authorize.filter(known -> known.parameters().isSilent()).isPresent();
-        if (reply.isEmpty() || (FOR_THE_PERSON.contains(refusal.entry()) && !silent)) {
+        boolean forThePerson = FOR_THE_PERSON.contains(refusal.entry());
+        if (reply.isEmpty() || (forThePerson && !silent)) {
             page.show(request, response, refusal);
             return;
         }
-        send(request, response, refusal, authorize.get());
+        ErrorBody body = bodies.begin(request, response, refusal);
+        send(authorize.get(), refusal, forThePerson ? INTERACTION_REQUIRED : body.error(), body, response);
     }
 
     /** Tells the app of {@code pending} that the person, or a page, has ended its request. */
-    public void refuse(
-            HttpServletRequest request, HttpServletResponse response, PendingSignIn pending, EntraException refusal)
+    void refuse(HttpServletRequest request, HttpServletResponse response, PendingSignIn pending, EntraException refusal)
             throws IOException {
         AuthorizeRequest authorize =
                 new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), "");
         authorize.from(pending.app());
         AuthorizeChecks.check(authorize);
-        send(request, response, refusal, authorize);
+        ErrorBody body = bodies.begin(request, response, refusal);
+        send(authorize, refusal, body.error(), body, response);
     }
 
-    private void send(
-            HttpServletRequest request,
-            HttpServletResponse response,
+    private static void send(
+            AuthorizeRequest authorize,
             EntraException refusal,
-            AuthorizeRequest authorize)
+            String error,
+            ErrorBody body,
+            HttpServletResponse response)
             throws IOException {
-        ErrorBody body = bodies.begin(request, response, refusal);
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("error", body.error());
+        members.put("error", error);
         members.put("error_description", body.description());
         if (body.errorUri() != null) {
             members.put("error_uri", body.errorUri());

@@ -13,7 +13,6 @@ import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.tokens.IdTokenHint;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.directory.AppRegistration;
-import dev.pretenant.tenant.directory.AppRoleAssignment;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.User;
@@ -21,11 +20,11 @@ import dev.pretenant.tenant.permissions.DelegatedAccess;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.Delegation;
 import dev.pretenant.tenant.permissions.ScopeRequest;
+import dev.pretenant.tenant.permissions.UserAssignments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Decides whether an authorize request can be answered, and for whom; or what a person must do first. It has no memory: it
@@ -43,6 +42,7 @@ public final class SignInPolicy {
     private final Directory directory;
     private final SignInSessions sessions;
     private final DelegatedPermissions permissions;
+    private final UserAssignments assignments;
     private final EmulatorClock clock;
 
     public SignInPolicy(
@@ -50,15 +50,21 @@ public final class SignInPolicy {
         this.directory = directory;
         this.sessions = sessions;
         this.permissions = permissions;
+        this.assignments = new UserAssignments(directory);
         this.clock = clock;
     }
 
     /** What the person of {@code pending} must do next; empty when the request can be answered. */
     public Optional<SignInDemand> next(PendingSignIn pending, String sessionCookie) {
+        return decide(pending, sessionCookie).demand();
+    }
+
+    /** For whom {@code pending} can be answered, or what the person must do next. */
+    public Decision decide(PendingSignIn pending, String sessionCookie) {
         AuthorizeRequest request =
                 new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), sessionCookie);
         request.from(pending.app());
-        return decide(request).demand();
+        return decide(request);
     }
 
     /** Decides {@code request}. Under {@code prompt=none} a demand becomes the refusal that stands for it. */
@@ -81,7 +87,7 @@ public final class SignInPolicy {
             return demand(request, SignInDemand.staySignedIn(account.user()));
         }
         ServicePrincipal client = clientIn(user.tenant(), request.app());
-        requireAssignment(client, request.app(), user);
+        assignments.require(client, request.app(), user);
         Delegation who = new Delegation(request.app(), client, user.id());
         ScopeRequest scopes = ScopeRequest.of(request.parameters().scopes());
         if (permissions.resources(user.tenant(), scopes).size() > 1) {
@@ -90,7 +96,7 @@ public final class SignInPolicy {
         }
         DelegatedAccess access = permissions.access(who, scopes);
         boolean asksAnyway = request.parameters().prompts().contains("consent") && !progress.consented();
-        if (!asksAnyway && access.isConsented() && permissions.hasAnyConsent(who)) {
+        if (!asksAnyway && permissions.isConsented(who, access)) {
             return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
         }
         boolean admin = isAdministrator(user);
@@ -134,10 +140,7 @@ public final class SignInPolicy {
                     .filter(account -> account.session().sid().equals(sid.get()))
                     .findFirst();
         }
-        Optional<String> hint = parameters
-                .loginHint()
-                .or(() ->
-                        parameters.get("id_token_hint").flatMap(IdTokenHint::of).map(IdTokenHint::user));
+        Optional<String> hint = hint(parameters);
         if (hint.isPresent()) {
             return accounts.stream()
                     .filter(account -> matches(account, hint.get()))
@@ -146,6 +149,13 @@ public final class SignInPolicy {
         List<Account> usable =
                 accounts.stream().filter(account -> isUsable(request, account)).toList();
         return usable.size() == 1 ? Optional.of(usable.get(0)) : Optional.empty();
+    }
+
+    private static Optional<String> hint(AuthorizeParameters parameters) {
+        return parameters
+                .loginHint()
+                .or(() ->
+                        parameters.get("id_token_hint").flatMap(IdTokenHint::of).map(IdTokenHint::user));
     }
 
     /** A hint is a user name, or the value of the {@code login_hint} claim. */
@@ -166,8 +176,7 @@ public final class SignInPolicy {
                 .loginHint()
                 .map(text -> LoginHint.userNameOf(text).orElse(text))
                 .orElse("");
-        boolean another =
-                request.progress().another() || request.parameters().prompts().contains("login") || !hint.isEmpty();
+        boolean another = request.progress().another() || wantsCredentials(request) || !hint.isEmpty();
         return another || accounts.isEmpty() ? SignInDemand.signIn(hint) : SignInDemand.pick(accounts);
     }
 
@@ -175,7 +184,7 @@ public final class SignInPolicy {
         if (request.progress().proven()) {
             return false;
         }
-        return request.parameters().prompts().contains("login")
+        return wantsCredentials(request)
                 || request.parameters()
                         .get("max_age")
                         .map(Long::parseLong)
@@ -183,11 +192,18 @@ public final class SignInPolicy {
                         .isPresent();
     }
 
+    /** Nobody can sign up here; who wants to is shown where the others sign in. */
+    private static boolean wantsCredentials(AuthorizeRequest request) {
+        Set<String> prompts = request.parameters().prompts();
+        return prompts.contains("login") || prompts.contains("create");
+    }
+
+    /** No age at all is asked of by {@code max_age=0}, which means to sign in again (OpenID Connect Core 3.1.2.1). */
     private boolean isOlderThan(long seconds, Account account) {
         Duration age = Duration.between(
                 account.session().authTime(),
                 clock.of(account.session().homeTenant()).instant());
-        return age.toSeconds() > seconds;
+        return seconds == 0 || age.toSeconds() > seconds;
     }
 
     // Where
@@ -225,24 +241,6 @@ public final class SignInPolicy {
 
     // Whether
 
-    private void requireAssignment(ServicePrincipal client, AppRegistration app, User user) {
-        if (client.assignmentRequired() && !isAssigned(client, user)) {
-            throw EntraError.USER_NOT_ASSIGNED.with(app.displayName(), app.appId(), user.userPrincipalName());
-        }
-    }
-
-    private boolean isAssigned(ServicePrincipal client, User user) {
-        return directory.roleAssignments(user.tenant(), user.id()).stream().anyMatch(isTo(client))
-                || directory.groups(user.tenant()).stream()
-                        .filter(group -> group.members().contains(user.id()))
-                        .flatMap(group -> directory.roleAssignments(user.tenant(), group.id()).stream())
-                        .anyMatch(isTo(client));
-    }
-
-    private static Predicate<AppRoleAssignment> isTo(ServicePrincipal client) {
-        return assignment -> assignment.resource().equals(client.id());
-    }
-
     private static boolean isAdministrator(User user) {
         return user.directoryRoles().stream().anyMatch(CONSENTING_ROLES::contains);
     }
@@ -270,19 +268,21 @@ public final class SignInPolicy {
     /** Without a page, each thing that a page would have asked for is an error of its own. */
     private EntraException silently(AuthorizeRequest request, SignInDemand demand) {
         return switch (demand.step()) {
-            case SIGN_IN ->
-                request.parameters().get("sid").isPresent()
-                                && !sessions.of(request.sessionCookie()).isEmpty()
-                        ? EntraError.SESSION_NOT_MATCHED.with()
-                        : EntraError.NOBODY_SIGNED_IN.with();
-            case PICK_ACCOUNT -> EntraError.SEVERAL_ACCOUNTS.with();
-            case STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
+            case SIGN_IN, STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
+            case PICK_ACCOUNT -> noneOfThem(request.parameters());
             case CONSENT, ADMIN_APPROVAL ->
                 EntraError.CONSENT_NEEDED.with(
                         request.app().appId(), request.app().displayName());
         };
     }
 
+    private static EntraException noneOfThem(AuthorizeParameters parameters) {
+        if (parameters.get("sid").isPresent()) {
+            return EntraError.SESSION_NOT_MATCHED.with();
+        }
+        return hint(parameters).isPresent() ? EntraError.NOBODY_SIGNED_IN.with() : EntraError.SEVERAL_ACCOUNTS.with();
+    }
+
     /** Somebody to answer for, or something to do first. */
-    record Decision(Optional<SignedIn> signedIn, Optional<SignInDemand> demand) {}
+    public record Decision(Optional<SignedIn> signedIn, Optional<SignInDemand> demand) {}
 }

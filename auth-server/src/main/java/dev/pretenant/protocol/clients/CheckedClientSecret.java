@@ -2,6 +2,7 @@ package dev.pretenant.protocol.clients;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.tenant.directory.AppRegistration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -31,7 +32,16 @@ public final class CheckedClientSecret implements AuthenticationProvider {
             AppRegistration app = checks.requireUsable(attempt.getPrincipal().toString());
             requireValidSecret(app, String.valueOf(attempt.getCredentials()));
         }
-        return library.authenticate(authentication);
+        return library.authenticate(withoutParameters(attempt));
+    }
+
+    /** The library would judge PKCE here, vaguely and before anyone knows whose code it is; that is for the code's own checks. */
+    private static Authentication withoutParameters(OAuth2ClientAuthenticationToken attempt) {
+        return new OAuth2ClientAuthenticationToken(
+                attempt.getPrincipal().toString(),
+                attempt.getClientAuthenticationMethod(),
+                attempt.getCredentials(),
+                Map.of());
     }
 
     private void requireValidSecret(AppRegistration app, String secret) {

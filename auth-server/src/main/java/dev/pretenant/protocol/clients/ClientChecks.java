@@ -5,9 +5,11 @@ import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.Guids;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.context.EntraContext;
+import dev.pretenant.tenant.authority.TenantRef;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
+import dev.pretenant.tenant.directory.SignInAudience;
 import dev.pretenant.tenant.directory.Tenant;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,22 @@ public final class ClientChecks {
         AppRegistration app = requireExisting(clientId, tenant);
         tenant.ifPresent(id -> requireEnabledIn(id, app));
         return app;
+    }
+
+    /** {@code app} may be used under {@code tenant}, where that is an alias (facts 1.2). */
+    public static void requireAudience(AppRegistration app, TenantRef tenant) {
+        boolean alias = tenant instanceof TenantRef.Common || tenant instanceof TenantRef.Organizations;
+        if (alias && app.signInAudience() == SignInAudience.AZURE_AD_MY_ORG && !app.firstParty()) {
+            throw EntraError.APP_NOT_MULTI_TENANT.with(app.appId(), app.displayName());
+        }
+        boolean personal = app.signInAudience() == SignInAudience.PERSONAL_MICROSOFT_ACCOUNT;
+        if (personal && !(tenant instanceof TenantRef.Consumers)) {
+            throw EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
+        }
+        boolean workOnly = !personal && app.signInAudience() != SignInAudience.AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT;
+        if (workOnly && tenant instanceof TenantRef.Consumers) {
+            throw EntraError.APP_FOR_WORK_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
+        }
     }
 
     private AppRegistration requireExisting(String clientId, Optional<TenantId> tenant) {

@@ -16,14 +16,16 @@ public final class RegisteredAddress {
 
     private RegisteredAddress() {}
 
-    /** The registered address that {@code sent} stands for. */
+    /** The registered address that {@code sent} stands for; the very same one comes before one that differs in the port. */
     public static Optional<RedirectUri> of(AppRegistration app, String sent) {
         return parse(sent).filter(RegisteredAddress::isPlain).flatMap(uri -> app.redirectUris().stream()
-                .filter(registered -> registered.uri().equals(sent)
-                        || parse(registered.uri())
+                .filter(registered -> registered.uri().equals(sent))
+                .findFirst()
+                .or(() -> app.redirectUris().stream()
+                        .filter(registered -> parse(registered.uri())
                                 .filter(known -> isSame(known, uri))
                                 .isPresent())
-                .findFirst());
+                        .findFirst()));
     }
 
     /** No fragment, no user: addresses with either never match, whatever stands before them. */

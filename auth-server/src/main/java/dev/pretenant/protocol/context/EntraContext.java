@@ -12,9 +12,11 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
  * <p>Differs: the library's issuer is "URL less endpoint"; the {@code iss} of tokens comes from the token pipeline instead,
  * since under {@code common} the tenant is unknown until somebody has signed in.
  *
+ * @param address the network address that the request came from
  * @param origin the Origin header, which a browser sends and which decides who may redeem what (facts 3.7)
  */
-public record EntraContext(Authority authority, Optional<String> origin, AuthorizationServerSettings settings)
+public record EntraContext(
+        Authority authority, String address, Optional<String> origin, AuthorizationServerSettings settings)
         implements AuthorizationServerContext {
 
     /** The context of the request that this thread serves. */

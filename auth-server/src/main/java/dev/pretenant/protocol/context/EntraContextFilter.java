@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts {@link EntraContext} in the place of the library's context. Runs right after {@code AuthorizationServerContextFilter},
- * which also clears the holder when the request is done.
+ * Puts {@link EntraContext} in the place of the library's context, for as long as the request lasts. Runs right after {@code
+ * AuthorizationServerContextFilter} where a chain has one.
  */
 public final class EntraContextFilter extends OncePerRequestFilter {
 
@@ -30,8 +30,15 @@ public final class EntraContextFilter extends OncePerRequestFilter {
         Authority authority = Authority.of(request)
                 .orElseThrow(() ->
                         new IllegalStateException("protocol path without authority: " + request.getServletPath()));
-        AuthorizationServerContextHolder.setContext(
-                new EntraContext(authority, Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)), settings));
-        chain.doFilter(request, response);
+        AuthorizationServerContextHolder.setContext(new EntraContext(
+                authority,
+                request.getRemoteAddr(),
+                Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
+                settings));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            AuthorizationServerContextHolder.resetContext();
+        }
     }
 }

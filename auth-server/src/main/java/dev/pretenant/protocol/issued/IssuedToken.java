@@ -6,6 +6,8 @@ import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.sessions.SignedIn;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -39,7 +41,7 @@ public record IssuedToken(
         State state) {
 
     public IssuedToken {
-        scopes = Set.copyOf(scopes);
+        scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
     }
 
     /** The tenant whose tokens it buys. */

@@ -32,9 +32,13 @@ final class BrowserAccounts {
 
     /**
      * The account that {@code request} means: the one that a hint fits, else the only one there is. A hint that fits nobody
-     * counts for nothing, so that an app with an old token can still sign its user out.
+     * counts for nothing, so that an app with an old token can still sign its user out. What the person picked is no hint:
+     * pressed twice, it must not sign out the next one as well.
      */
     Optional<Account> meant(LogoutRequest request, List<Account> accounts) {
+        if (request.choice().isPresent()) {
+            return accounts.stream().filter(hasSid(request.choice().get())).findFirst();
+        }
         Stream<Predicate<Account>> hints = Stream.of(
                         request.sid().map(BrowserAccounts::hasSid),
                         request.logoutHint().map(BrowserAccounts::isNamed),

@@ -10,7 +10,6 @@ import dev.pretenant.tenant.directory.Directory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +58,12 @@ final class LogoutController {
         String browser = BrowserCookie.SESSIONS.valueOf(request);
         List<Account> accounts = browserAccounts.of(browser);
         Optional<Account> leaving = browserAccounts.meant(logout, accounts);
-        if (leaving.isEmpty() && !accounts.isEmpty()) {
+        if (leaving.isEmpty() && !accounts.isEmpty() && logout.choice().isEmpty()) {
             return question(request, response, logout, accounts);
         }
         String sid = leaving.map(account -> account.session().sid()).orElse("");
         Set<UsedApp> apps = sessions.end(browser, sid);
-        if (accounts.size() <= 1) {
+        if (leaving.stream().toList().containsAll(accounts)) {
             BrowserCookie.SESSIONS.clear(request, response);
         }
         String base = Authority.of(request).orElseThrow().base();
@@ -82,6 +81,7 @@ final class LogoutController {
         next.ifPresent(address -> response.setHeader("Refresh", WITHOUT_SCRIPT_SECONDS + "; url=" + address));
         response.setHeader("Content-Security-Policy", CONTENT);
         ModelAndView page = new ModelAndView("signin/signedout");
+        page.addObject("title", "Signed out");
         page.addObject("frames", frames);
         page.addObject("next", next.orElse(""));
         return page;
@@ -91,11 +91,11 @@ final class LogoutController {
             HttpServletRequest request, HttpServletResponse response, LogoutRequest logout, List<Account> accounts) {
         response.setHeader("Content-Security-Policy", CONTENT);
         response.setHeader("X-Frame-Options", "DENY");
-        return new ModelAndView(
-                "signin/signout",
-                Map.of(
-                        "path", request.getRequestURI(),
-                        "parameters", logout.withoutSid(),
-                        "accounts", accounts));
+        ModelAndView page = new ModelAndView("signin/signout");
+        page.addObject("title", "Sign out");
+        page.addObject("path", request.getRequestURI());
+        page.addObject("parameters", logout.withoutChoice());
+        page.addObject("accounts", accounts);
+        return page;
     }
 }

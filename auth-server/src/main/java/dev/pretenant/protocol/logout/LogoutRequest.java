@@ -15,9 +15,19 @@ import java.util.Optional;
  */
 record LogoutRequest(Map<String, String> parameters) {
 
+    /** Our own: the session that the person picked when asked. */
+    private static final String CHOICE = "choice";
+
     private static final String ID_TOKEN_HINT = "id_token_hint";
     private static final List<String> KNOWN = List.of(
-            "post_logout_redirect_uri", "state", "client_id", ID_TOKEN_HINT, "logout_hint", "sid", "client-request-id");
+            "post_logout_redirect_uri",
+            "state",
+            "client_id",
+            ID_TOKEN_HINT,
+            "logout_hint",
+            "sid",
+            "client-request-id",
+            CHOICE);
     private static final int LONGEST = 8_192;
 
     LogoutRequest {
@@ -64,10 +74,14 @@ record LogoutRequest(Map<String, String> parameters) {
         return get(ID_TOKEN_HINT).flatMap(IdTokenHint::of);
     }
 
-    /** The parameters to send again beside the choice of an account. */
-    Map<String, String> withoutSid() {
+    Optional<String> choice() {
+        return get(CHOICE);
+    }
+
+    /** The parameters to send again beside the person's choice. */
+    Map<String, String> withoutChoice() {
         Map<String, String> others = new LinkedHashMap<>(parameters);
-        others.remove("sid");
+        others.remove(CHOICE);
         return others;
     }
 

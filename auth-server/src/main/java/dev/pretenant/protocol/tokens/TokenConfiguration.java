@@ -64,7 +64,7 @@ class TokenConfiguration {
     }
 
     @Bean
-    TokenResponse tokenResponse(EmulatorClock clock, ObjectMapper json) {
-        return new TokenResponse(clock, json);
+    TokenResponse tokenResponse(ObjectMapper json) {
+        return new TokenResponse(json);
     }
 }

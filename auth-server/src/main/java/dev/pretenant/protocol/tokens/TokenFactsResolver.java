@@ -2,7 +2,6 @@ package dev.pretenant.protocol.tokens;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.AppId;
-import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.context.EntraContext;
@@ -21,15 +20,16 @@ import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.Delegation;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import dev.pretenant.tenant.permissions.ScopeRequest;
+import dev.pretenant.tenant.permissions.ScopeRequest.ResourceScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -147,25 +147,26 @@ public final class TokenFactsResolver {
     }
 
     /**
-     * What a response says about scopes: everything that was asked for as it was spelled, then what else is granted (wire
-     * contract T4).
+     * What a response says about scopes: everything that was asked for of the token's resource as it was spelled, then what
+     * else is granted there, then OpenID Connect's scopes as far as asked for (wire contract T4).
      */
     public String grantedScope(PersonGrant grant) {
         Situation situation = situation(grant);
         ScopeRequest scopes = ScopeRequest.of(grant.scopes());
         DelegatedAccess access = delegatedPermissions.access(situation.delegation(), scopes);
-        String prefix = access.requestedName().equals(DelegatedPermissions.GRAPH) ? "" : access.requestedName() + "/";
-        List<String> asked = scopes.permissions().stream()
-                .map(ScopeRequest.ResourceScope::text)
-                .toList();
+        List<ResourceScope> asked = delegatedPermissions.scopesOf(access.resource(), scopes);
+        String prefix = isGraph(access) ? "" : access.requestedName() + "/";
         Stream<String> others = access.grantedValues().stream()
-                .map(value -> prefix + value)
-                .filter(text -> asked.stream().noneMatch(text::equalsIgnoreCase));
-        return Stream.of(asked.stream(), others, scopes.reserved().stream().sorted())
+                .filter(value -> !ScopeRequest.isReserved(value))
+                .filter(value ->
+                        asked.stream().noneMatch(scope -> scope.permission().equalsIgnoreCase(value)))
+                .map(value -> prefix + value);
+        return Stream.of(
+                        asked.stream().map(ResourceScope::text),
+                        others,
+                        scopes.reserved().stream().sorted())
                 .flatMap(part -> part)
-                .distinct()
-                .reduce((left, right) -> left + " " + right)
-                .orElse("");
+                .collect(Collectors.joining(" "));
     }
 
     private Situation situation(PersonGrant grant) {
@@ -179,7 +180,7 @@ public final class TokenFactsResolver {
                 tenant,
                 authority.base(),
                 client(tenant, grant.client(), grant.clientAuthentication()),
-                new Person(user, signedIn));
+                new Person(user, signedIn, EntraContext.current().address()));
     }
 
     private Client client(TenantId tenant, AppId appId, ClientAuthenticationMethod method) {
@@ -191,7 +192,7 @@ public final class TokenFactsResolver {
     /** Microsoft Graph's tokens name OpenID Connect's scopes as well, which are permissions of Graph. */
     private static List<String> scopeValues(DelegatedAccess access, ScopeRequest scopes) {
         List<String> values = new ArrayList<>(access.grantedValues());
-        if (access.resourceApp().identifierUris().contains(DelegatedPermissions.GRAPH)) {
+        if (isGraph(access)) {
             scopes.reserved().stream()
                     .filter(scope -> IN_GRAPH_TOKENS.contains(scope) && !values.contains(scope))
                     .sorted()
@@ -200,16 +201,14 @@ public final class TokenFactsResolver {
         return values;
     }
 
+    private static boolean isGraph(DelegatedAccess access) {
+        return access.resourceApp().identifierUris().contains(DelegatedPermissions.GRAPH);
+    }
+
     /** The roles of a person: their own and those of the groups that they are a direct member of (facts 4.5). */
     private List<String> roles(User user, ServicePrincipal resource) {
         AppRegistration app = directory.app(resource.appId()).orElseThrow();
-        Collection<ObjectId> holders = Stream.concat(
-                        Stream.of(user.id()),
-                        directory.groups(user.tenant()).stream()
-                                .filter(group -> group.members().contains(user.id()))
-                                .map(group -> group.id()))
-                .toList();
-        return holders.stream()
+        return Stream.concat(Stream.of(user.id()), directory.directGroups(user.tenant(), user.id()).stream())
                 .flatMap(holder -> directory.roleAssignments(user.tenant(), holder).stream())
                 .filter(assignment -> assignment.resource().equals(resource.id()))
                 .flatMap(assignment -> app.appRole(assignment.role()).stream())

@@ -1,13 +1,10 @@
 package dev.pretenant.protocol.tokens;
 
 import dev.pretenant.core.errors.ProtocolHeaders;
-import dev.pretenant.core.time.EmulatorClock;
-import dev.pretenant.protocol.context.EntraContext;
+import dev.pretenant.protocol.tokens.claims.Lifetime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +24,9 @@ import tools.jackson.databind.ObjectMapper;
  */
 public final class TokenResponse implements AuthenticationSuccessHandler {
 
-    private final EmulatorClock clock;
     private final ObjectMapper json;
 
-    public TokenResponse(EmulatorClock clock, ObjectMapper json) {
-        this.clock = clock;
+    public TokenResponse(ObjectMapper json) {
         this.json = json;
     }
 
@@ -40,7 +35,10 @@ public final class TokenResponse implements AuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         OAuth2AccessTokenAuthenticationToken issued = (OAuth2AccessTokenAuthenticationToken) authentication;
-        long expiresIn = secondsLeft(issued);
+        long expiresIn = Lifetime.announced(
+                        issued.getAccessToken().getIssuedAt(),
+                        issued.getAccessToken().getExpiresAt())
+                .toSeconds();
         Map<String, Object> members = new LinkedHashMap<>();
         Map<String, Object> additional = issued.getAdditionalParameters();
         members.put("token_type", "Bearer");
@@ -64,12 +62,5 @@ public final class TokenResponse implements AuthenticationSuccessHandler {
         if (value != null) {
             members.put(name, value);
         }
-    }
-
-    private long secondsLeft(OAuth2AccessTokenAuthenticationToken issued) {
-        Clock tenantClock =
-                EntraContext.current().authority().tenant().id().map(clock::of).orElse(clock);
-        return Duration.between(tenantClock.instant(), issued.getAccessToken().getExpiresAt())
-                .toSeconds();
     }
 }

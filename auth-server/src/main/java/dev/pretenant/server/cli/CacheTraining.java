@@ -1,7 +1,10 @@
 package dev.pretenant.server.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the class caches that shorten the next start, after the ready line and in the background: a training run takes
@@ -9,27 +12,46 @@ import java.util.List;
  */
 final class CacheTraining {
 
-    private CacheTraining() {}
+    private final Installation installation;
+
+    private CacheTraining(Installation installation) {
+        this.installation = installation;
+    }
 
     static void inBackground() {
-        Thread training = new Thread(CacheTraining::run, "class-cache-training");
+        Thread training = new Thread(new CacheTraining(Installation.current())::run, "class-cache-training");
         training.setDaemon(true);
         training.start();
     }
 
-    private static void run() {
-        Installation installation = Installation.current();
-        installation.serverCache().filter(cache -> !cache.exists()).ifPresent(cache -> {
+    private void run() {
+        try {
+            trainServer();
+            trainWeather();
+        } catch (IOException unwritable) {
+            // Without a cache the next start is as slow as this one was, and doctor says that there is none.
+            return;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void trainServer() throws IOException, InterruptedException {
+        Optional<ClassCache> cache = installation.serverCache().filter(ClassCache::isMissing);
+        if (cache.isPresent()) {
             List<String> program = new ArrayList<>(installation.program());
             program.add("train");
-            cache.train(installation.java(), program);
-        });
-        installation.weatherCache().filter(cache -> !cache.exists()).ifPresent(cache -> installation
-                .weatherJar()
-                .ifPresent(jar -> {
-                    List<String> java = new ArrayList<>(installation.java());
-                    java.add("-Dspring.context.exit=onRefresh");
-                    cache.train(java, List.of("-jar", jar.toString(), "--server.port=0"));
-                }));
+            cache.get().train(installation.java(), program);
+        }
+    }
+
+    private void trainWeather() throws IOException, InterruptedException {
+        Optional<ClassCache> cache = installation.weatherCache().filter(ClassCache::isMissing);
+        Optional<Path> jar = installation.weatherJar();
+        if (cache.isPresent() && jar.isPresent()) {
+            List<String> java = new ArrayList<>(installation.java());
+            java.add("-Dspring.context.exit=onRefresh");
+            cache.get().train(java, List.of("-jar", jar.get().toString(), "--server.port=0"));
+        }
     }
 }

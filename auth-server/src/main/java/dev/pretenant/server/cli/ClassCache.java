@@ -7,11 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A file in which the JVM keeps loaded and linked classes for its next start: an AOT cache ({@code .aot}, JDK 25) or a
- * class-data archive ({@code .jsa}, before). A training run makes it: the program is started, used as it will be used, and
- * ended. To the program that runs beside it, a training run that fails is harmless.
+ * An AOT cache: a file in which the JVM keeps loaded and linked classes for its next start. A training run makes it: the
+ * program is started, used as it will be used, and ended. To the program that runs beside it, a training run that fails is
+ * harmless; it leaves its log, and is not tried again.
  *
  * @see <a href="https://openjdk.org/jeps/514">JEP 514: Ahead-of-Time Command-Line Ergonomics</a>
  */
@@ -21,54 +22,63 @@ record ClassCache(Path file) {
 
     /** The flags of a start that uses it: none as long as it was not made. */
     List<String> useFlags() {
-        if (!exists()) {
-            return List.of();
-        }
-        return List.of((isAot() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
+        return exists() ? List.of("-XX:AOTCache=" + file) : List.of();
     }
 
     boolean exists() {
         return Files.isRegularFile(file);
     }
 
-    /**
-     * Makes it by running {@code java} and {@code program}, with low priority and for three minutes at most. Returns whether
-     * it was made; interrupted, it ends the run.
-     */
-    boolean train(List<String> java, List<String> program) {
+    /** Whether there is none and no attempt to make it has failed. */
+    boolean isMissing() {
+        return !exists() && !Files.exists(failure());
+    }
+
+    /** Makes it by running {@code java} and {@code program}, with low priority and for three minutes at most. */
+    void train(List<String> java, List<String> program) throws IOException, InterruptedException {
         Path unfinished = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid());
         Path log = file.resolveSibling(file.getFileName() + ".log");
         List<String> command = new ArrayList<>(Commands.withLowPriority());
         command.addAll(java);
-        command.add((isAot() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + unfinished);
+        command.add("-XX:AOTCacheOutput=" + unfinished);
         command.addAll(program);
-        try {
-            Process run = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            Thread onExit = new Thread(() -> Commands.endTree(run.toHandle()), "end-training");
-            Runtime.getRuntime().addShutdownHook(onExit);
-            try {
-                if (!run.waitFor(TRAINING_LIMIT_SECONDS, TimeUnit.SECONDS) || run.exitValue() != 0) {
-                    return false;
-                }
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                return true;
-            } finally {
-                Commands.endTree(run.toHandle());
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException unwritable) {
-            return false;
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            return false;
+        Process run = new ProcessBuilder(command)
+                .directory(file.toAbsolutePath().getParent().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        AtomicBoolean isCutShort = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            isCutShort.set(true);
+                            end(run, unfinished);
+                        },
+                        "end-training"));
+        boolean isDone = run.waitFor(TRAINING_LIMIT_SECONDS, TimeUnit.SECONDS) && run.exitValue() == 0;
+        if (isDone && Files.exists(unfinished)) {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } else if (!isCutShort.get()) {
+            end(run, unfinished);
+            Files.move(log, failure(), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    private boolean isAot() {
-        return file.toString().endsWith(".aot");
+    /** By force: a JVM that is asked to end would first start another one, which assembles the cache. */
+    private static void end(Process run, Path unfinished) {
+        run.descendants().forEach(ProcessHandle::destroyForcibly);
+        run.destroyForcibly();
+        try {
+            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + ".config"));
+        } catch (IOException undeletable) {
+            // It lies in a folder that goes with the next build but one.
+            return;
+        }
+    }
+
+    private Path failure() {
+        return file.resolveSibling(file.getFileName() + ".failed.log");
     }
 }

@@ -148,7 +148,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .map(cache -> cache.exists()
                         ? Finding.good("Start cache", cache.file().toString())
                         : Finding.note("Start cache", "made in the background after the first start"))
-                .orElseGet(() -> Finding.note("Start cache", "none: kept only by the launcher"));
+                .orElseGet(() -> Finding.note("Start cache", "none: kept by the launcher, on JDK 25 or newer"));
     }
 
     private static Finding signer() {

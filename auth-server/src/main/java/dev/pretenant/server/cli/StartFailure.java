@@ -17,6 +17,8 @@ final class StartFailure {
             "--logging.level.org.springframework.boot.SpringApplication=OFF",
             "--logging.level.org.springframework.boot.diagnostics=OFF",
             "--logging.level.org.springframework.boot.web.server.servlet.context=ERROR",
+            "--logging.level.org.springframework.boot.tomcat=OFF",
+            "--logging.level.org.apache.catalina.loader=ERROR",
             "--logging.level.dev.pretenant.server.tls.RefusalReporter=OFF");
 
     private StartFailure() {}

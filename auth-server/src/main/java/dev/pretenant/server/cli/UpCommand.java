@@ -71,12 +71,11 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         check();
-        sayWhatIsNotThereYet(out);
         PortPlan ports = planPorts();
         if (detach) {
             return new DetachedServer(options.dataDirectory()).start(argumentsWithoutDetach(), out);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(out::flush, "flush-output"));
+        sayWhatIsNotThereYet(out);
         out.println("Starting the authorization server ...");
         out.flush();
         ServerAddresses addresses = ServerAddresses.of(ports, options);

@@ -68,6 +68,9 @@ public interface Directory {
     /** The groups of a tenant, in listing order. */
     List<Group> groups(TenantId tenant);
 
+    /** The groups that {@code member} is in itself. */
+    Set<ObjectId> directGroups(TenantId tenant, ObjectId member);
+
     /** The groups that {@code member} is in, itself or through other groups. */
     Set<ObjectId> transitiveGroups(TenantId tenant, ObjectId member);
 }

@@ -142,6 +142,11 @@ final class LiveDirectory implements Directory {
     }
 
     @Override
+    public Set<ObjectId> directGroups(TenantId tenant, ObjectId member) {
+        return snapshot.directGroups(tenant, member);
+    }
+
+    @Override
     public Set<ObjectId> transitiveGroups(TenantId tenant, ObjectId member) {
         return snapshot.transitiveGroups(tenant, member);
     }

@@ -3,6 +3,7 @@ package dev.pretenant.tenant.directory;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -228,15 +229,19 @@ final class Snapshot implements Directory {
     }
 
     @Override
+    public Set<ObjectId> directGroups(TenantId tenant, ObjectId member) {
+        return groupsByMember.getOrDefault(member, List.of()).stream()
+                .filter(group -> group.tenant().equals(tenant))
+                .map(Group::id)
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    @Override
     public Set<ObjectId> transitiveGroups(TenantId tenant, ObjectId member) {
         Set<ObjectId> found = new LinkedHashSet<>();
         Deque<ObjectId> toVisit = new ArrayDeque<>(List.of(member));
         while (!toVisit.isEmpty()) {
-            groupsByMember.getOrDefault(toVisit.remove(), List.of()).stream()
-                    .filter(group -> group.tenant().equals(tenant))
-                    .map(Group::id)
-                    .filter(found::add)
-                    .forEach(toVisit::add);
+            directGroups(tenant, toVisit.remove()).stream().filter(found::add).forEach(toVisit::add);
         }
         return found;
     }

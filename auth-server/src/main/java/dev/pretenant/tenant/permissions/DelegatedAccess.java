@@ -32,8 +32,11 @@ public record DelegatedAccess(
         return missing.isEmpty();
     }
 
-    /** The values that {@code scp} carries, in the order of the registration. */
+    /** The values that {@code scp} carries, in the order of the registration; to come back later is no right on a resource. */
     public List<String> grantedValues() {
-        return granted.stream().map(PermissionScope::value).toList();
+        return granted.stream()
+                .map(PermissionScope::value)
+                .filter(value -> !value.equals("offline_access"))
+                .toList();
     }
 }

@@ -57,9 +57,7 @@ public final class DelegatedPermissions {
             throw EntraError.RESOURCE_DISABLED.with(resource.displayName());
         }
         AppRegistration resourceApp = directory.app(resource.appId()).orElseThrow();
-        List<ResourceScope> scopes = request.permissions().stream()
-                .filter(scope -> isOf(resource, scope))
-                .toList();
+        List<ResourceScope> scopes = scopesOf(resource, request);
         List<PermissionScope> consented = consented(who, resource, resourceApp);
         List<PermissionScope> asked = asked(who, resourceApp, scopes, consented);
         List<PermissionScope> granted = union(consented, preauthorized(who, resourceApp, asked));
@@ -67,6 +65,21 @@ public final class DelegatedPermissions {
                 asked.stream().filter(scope -> !granted.contains(scope)).toList();
         String name = namesOf(request).findFirst().orElse(GRAPH);
         return new DelegatedAccess(resource, resourceApp, name, asked, inOrderOf(resourceApp, granted), missing);
+    }
+
+    /** The scopes of {@code request} that are of {@code resource}, whichever of its names they use. */
+    public List<ResourceScope> scopesOf(ServicePrincipal resource, ScopeRequest request) {
+        return request.permissions().stream()
+                .filter(scope -> isOf(resource, scope))
+                .toList();
+    }
+
+    /**
+     * Whether nobody need be asked: consent, or the resource's own word for the client, covers all that {@code access} asks
+     * for; where it asks for nothing but OpenID Connect's scopes, any consent to the client covers them.
+     */
+    public boolean isConsented(Delegation who, DelegatedAccess access) {
+        return access.isConsented() && (!access.asked().isEmpty() || hasAnyConsent(who));
     }
 
     /**
@@ -82,16 +95,19 @@ public final class DelegatedPermissions {
         return request.permissions().isEmpty()
                 ? Stream.of(GRAPH)
                 : request.permissions().stream()
-                        .map(scope -> scope.resource().isEmpty() ? GRAPH : scope.resource())
+                        .map(DelegatedPermissions::nameOf)
                         .distinct();
     }
 
     private boolean isOf(ServicePrincipal resource, ResourceScope scope) {
-        String name = scope.resource().isEmpty() ? GRAPH : scope.resource();
         return directory
-                .resource(resource.tenant(), name)
+                .resource(resource.tenant(), nameOf(scope))
                 .filter(resource::equals)
                 .isPresent();
+    }
+
+    private static String nameOf(ResourceScope scope) {
+        return scope.resource().isEmpty() ? GRAPH : scope.resource();
     }
 
     private List<PermissionScope> asked(

@@ -23,14 +23,18 @@ public record ScopeRequest(Set<String> reserved, List<ResourceScope> permissions
         Set<String> reserved = new LinkedHashSet<>();
         Set<ResourceScope> permissions = new LinkedHashSet<>();
         for (String scope : scopes) {
-            String lower = scope.toLowerCase(Locale.ROOT);
-            if (RESERVED.contains(lower)) {
-                reserved.add(lower);
+            if (isReserved(scope)) {
+                reserved.add(scope.toLowerCase(Locale.ROOT));
             } else if (!scope.isBlank()) {
                 permissions.add(ResourceScope.of(scope));
             }
         }
         return new ScopeRequest(Set.copyOf(reserved), List.copyOf(permissions));
+    }
+
+    /** Whether {@code scope} is one of OpenID Connect's own. */
+    public static boolean isReserved(String scope) {
+        return RESERVED.contains(scope.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A directory in memory that starts empty and holds what a test adds. */
 public final class TestDirectory implements Directory {
@@ -185,6 +186,14 @@ public final class TestDirectory implements Directory {
     @Override
     public List<Group> groups(TenantId tenant) {
         return groups.stream().filter(group -> group.tenant().equals(tenant)).toList();
+    }
+
+    @Override
+    public Set<ObjectId> directGroups(TenantId tenant, ObjectId member) {
+        return groups(tenant).stream()
+                .filter(group -> group.members().contains(member))
+                .map(Group::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

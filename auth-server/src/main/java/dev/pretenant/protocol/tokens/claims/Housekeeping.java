@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * {@code ver} and {@code uti}, and the claims that mean something to the platform alone ({@code aio}, {@code rh}, {@code
- * xms_ftd}): opaque to everybody else, but always there, and of the right form.
+ * xms_ftd}, the last in access tokens of v2.0 alone): opaque to everybody else, but always there, and of the right form.
  */
 public final class Housekeeping implements ClaimsContributor {
 
@@ -26,7 +26,7 @@ public final class Housekeeping implements ClaimsContributor {
                 .put("uti", URL.encodeToString(random(UTI_BYTES)))
                 .put("aio", Base64.getEncoder().encodeToString(random(AIO_BYTES)))
                 .put("rh", "1." + URL.encodeToString(resourceHandle(facts)) + ".");
-        if (!facts.isV1()) {
+        if (facts.isAccessToken() && !facts.isV1()) {
             claims.put("xms_ftd", URL.encodeToString(random(FTD_BYTES)));
         }
     }

@@ -4,6 +4,7 @@ import dev.pretenant.protocol.tokens.Claims;
 import dev.pretenant.protocol.tokens.ClaimsContributor;
 import dev.pretenant.protocol.tokens.TokenFacts;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * {@code iat}, {@code nbf} and {@code exp}. The first two lie five minutes back, which is how the platform lives with
@@ -12,6 +13,11 @@ import java.time.Duration;
 public final class Lifetime implements ClaimsContributor {
 
     private static final Duration SKEW = Duration.ofMinutes(5);
+
+    /** What {@code expires_in} says of a token that bears these claims. */
+    public static Duration announced(Instant issuedAt, Instant expiresAt) {
+        return Duration.between(issuedAt.plus(SKEW), expiresAt);
+    }
 
     @Override
     public void contribute(TokenFacts facts, Claims claims) {

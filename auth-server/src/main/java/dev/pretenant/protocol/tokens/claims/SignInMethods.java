@@ -9,7 +9,7 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import java.util.Set;
 
 /**
- * How the person signed in: {@code acr} and {@code amr} in v1.0; {@code idp} of a guest; and in an ID token, where the app or
+ * How the person signed in: {@code acr}, {@code amr} and {@code ipaddr} in v1.0; {@code idp} of a guest; and in an ID token, where the app or
  * the request asks for them, {@code auth_time}, {@code sid} and {@code login_hint}. An app with a front-channel sign-out
  * address gets the {@code sid} that sign-out will name.
  */
@@ -25,7 +25,7 @@ public final class SignInMethods implements ClaimsContributor {
                 claims.put("acr", "1");
             }
             if (facts.isV1()) {
-                claims.put("amr", person.signedIn().amr());
+                claims.put("amr", person.signedIn().amr()).put("ipaddr", person.address());
             }
             if (!facts.isAccessToken()) {
                 whereAsked(facts, person, claims);

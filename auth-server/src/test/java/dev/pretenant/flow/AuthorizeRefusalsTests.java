@@ -1,0 +1,270 @@
+package dev.pretenant.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What an authorize request is refused with, and who is told: the app where that is safe, else the person. */
+@EmulatorTest
+class AuthorizeRefusalsTests {
+
+    @Autowired
+    private Harbor harbor;
+
+    private Browser ann;
+
+    @BeforeEach
+    void annIsSignedIn() {
+        harbor.reset();
+        ann = harbor.browserOf(Harbor.ANN);
+    }
+
+    private AuthorizeCall asks() {
+        return harbor.web().asks("openid").with("nonce", "n");
+    }
+
+    private static void assertTold(AuthorizeAnswer answer, String way, String error, int number) {
+        assertThat(answer.members().keySet()).containsExactly("error", "error_description", "error_uri", "state");
+        assertThat(answer.way()).isEqualTo(way);
+        assertThat(answer.member("error")).isEqualTo(error);
+        assertThat(answer.number()).isEqualTo(String.valueOf(number));
+        assertThat(answer.member("error_uri")).endsWith("/error?code=" + number);
+        assertThat(answer.member("state")).isEqualTo("af0ifjsldkj");
+    }
+
+    private static void assertShown(AuthorizeAnswer answer, int number) {
+        assertThat(answer.way()).as(answer.members().toString()).isEqualTo("page");
+        assertThat(answer.http().headers().firstValue("location")).isEmpty();
+        assertThat(answer.http().body()).contains("AADSTS" + number + ":");
+    }
+
+    // Told to the app
+
+    @ParameterizedTest
+    @CsvSource({
+        "response_type, '', query, invalid_request, 900144",
+        "response_type, saml, query, unsupported_response_type, 70005",
+        "response_mode, web_message, query, invalid_request, 90023",
+        "scope, '', query, invalid_request, 900144",
+        "scope, api://tide/tide.swim, query, invalid_client, 650053",
+        "scope, api://nobody/x, query, invalid_resource, 500011",
+        "scope, api://trips/.default, query, invalid_resource, 500011",
+        "scope, api://tide/tide.read User.Read, query, invalid_scope, 700022",
+        "prompt, sometimes, query, invalid_request, 90023",
+        "prompt, none login, query, invalid_request, 90023",
+        "max_age, soon, query, invalid_request, 90023",
+        "resource, api://tide, query, invalid_request, 901002",
+        "code_challenge, short, query, invalid_request, 501491",
+        "code_challenge_method, S512, query, invalid_request, 50149"
+    })
+    void whenParameterIsWrongThenTheAppIsTold(String parameter, String value, String way, String error, int number) {
+        assertTold(ann.authorize(asks().with(parameter, value)), way, error, number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fragment", "form_post"})
+    void whenModeIsNamedThenTheRefusalTravelsByIt(String mode) {
+        AuthorizeCall call = asks().with("scope", "api://tide/tide.swim").with("response_mode", mode);
+
+        assertTold(ann.authorize(call), mode, "invalid_client", 650053);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"id_token, 700054", "code id_token, 700054", "token, 700051", "id_token token, 700054"})
+    void whenSwitchIsOffThenTheAppIsToldInTheFragment(String type, int number) {
+        AuthorizeCall call = harbor.spa().asks("openid").with("nonce", "n").with("response_type", type);
+
+        assertTold(ann.authorize(call), "fragment", "unsupported_response_type", number);
+    }
+
+    @Test
+    void whenTokensAreWantedInTheQueryThenTheFragmentSaysNo() {
+        AuthorizeCall call = asks().with("response_type", "id_token").with("response_mode", "query");
+
+        assertTold(ann.authorize(call), "fragment", "unsupported_response_mode", 70007);
+    }
+
+    @Test
+    void whenIdTokenIsWantedWithoutNonceOrOpenidThenTheAppIsTold() {
+        AuthorizeCall call = asks().with("response_type", "id_token");
+
+        assertTold(ann.authorize(call.without("nonce")), "fragment", "invalid_request", 900144);
+        assertTold(
+                ann.authorize(call.with("scope", "api://tide/tide.read")),
+                "fragment",
+                "unsupported_response_type",
+                70005);
+    }
+
+    @Test
+    void whenSinglePageAppSendsNoChallengeThenTheAppIsTold() {
+        assertTold(ann.authorize(harbor.spa().asksWithoutPkce("openid")), "query", "invalid_request", 9002325);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {42, 129})
+    void whenChallengeIsOfAnotherSizeThenTheAppIsTold(int size) {
+        assertTold(ann.authorize(asks().with("code_challenge", "a".repeat(size))), "query", "invalid_request", 501491);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {43, 128})
+    void whenChallengeIsOfTheLastGoodSizeThenACodeIsIssued(int size) {
+        assertThat(ann.authorize(asks().with("code_challenge", "a".repeat(size)))
+                        .members())
+                .containsKey("code");
+    }
+
+    // Shown to the person
+
+    static List<String> foreignAddresses() {
+        return List.of(
+                "https://evil.test/",
+                "https://web.harbor.test.evil.test/",
+                "https://web.harbor.test@evil.test/",
+                "https://user:pass@web.harbor.test",
+                "https://web.harbor.test#evil",
+                "https://web.harbor.test/#",
+                "https://web.harbor.test//evil.test",
+                "https://web.harbor.test/%2e%2e/evil",
+                "https://web.harbor.test/../evil",
+                "https://web.harbor.test\\@evil.test/",
+                "\\\\evil.test",
+                "//web.harbor.test",
+                "/signin-oidc",
+                "javascript:alert(1)//http://localhost:5001/signin-oidc",
+                "http://web.harbor.test",
+                "https://web.harbor.test:8443",
+                "https://web.harbor.test/Signin?from=harbor",
+                "https://web.harbor.test/signin",
+                "https://web.harbor.test/signin?from=harbor&to=evil",
+                "https://web.harbor.test/signin?from=%68arbor",
+                "http://localhost:5001/signin-oidc/",
+                "http://localhost:5001/signin%2Doidc",
+                "http://localhost:5001/SIGNIN-OIDC",
+                "http://localhost@evil.test:5001/signin-oidc",
+                "http://127.0.0.1:5001/signin-oidc",
+                "http://127.0.0.1:7778/",
+                "http://[::1]:5001/signin-oidc",
+                "http://localhost:5001/signin-oidc\r\nSet-Cookie: a=b",
+                "http://localhost:5001/signin-oidc ",
+                "HTTP://localhost:5001/signin-oidc",
+                "msalharbor://auth/../x");
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreignAddresses")
+    void whenRedirectUriIsNotRegisteredThenNobodyIsRedirected(String address) {
+        AuthorizeAnswer answer = ann.authorize(asks().with("redirect_uri", address));
+
+        assertShown(answer, 50011);
+        assertThat(answer.http().headers().map()).doesNotContainKey("set-cookie");
+        assertShown(ann.authorize(asks().with("redirect_uri", address).with("prompt", "none")), 50011);
+    }
+
+    @Test
+    void whenAppHasNoAddressAtAllThenThePersonIsTold() {
+        AuthorizeCall call = asks().with("client_id", Harbor.TIDE_API).without("redirect_uri");
+
+        assertShown(ann.authorize(call), 500113);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00000000-0000-0000-0000-000000000000, 700038",
+        "20000000-0000-4000-8000-00000000ffff, 700016",
+        "no-guid, 700016",
+        "<script>, 700016"
+    })
+    void whenAppIsUnknownThenThePersonIsTold(String client, int number) {
+        AuthorizeAnswer answer = ann.authorize(asks().with("client_id", client));
+
+        assertShown(answer, number);
+        assertThat(answer.http().headers().firstValue("content-type")).isPresent();
+    }
+
+    @Test
+    void whenClientIdIsMissingThenThePersonIsTold() {
+        assertShown(ann.authorize(asks().without("client_id")), 900144);
+    }
+
+    @Test
+    void whenTenantIsUnknownThenThePersonIsTold() {
+        assertShown(ann.authorize(asks().at("nowhere.test")), 90002);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"common, 50194", "organizations, 50194", "consumers, 9002332"})
+    void whenAppIsOfOneTenantThenAliasesAreRefused(String alias, int number) {
+        assertShown(ann.authorize(asks().at(alias)), number);
+    }
+
+    @Test
+    void whenAppIsForPersonalAccountsThenThePersonIsTold() {
+        assertShown(ann.authorize(harbor.leisure().asks("openid")), 9002331);
+    }
+
+    @Test
+    void whenUserIsNotOfTheTenantThenThePersonIsTold() {
+        Browser alice = harbor.browserOf("alice@meridian.test");
+
+        assertThat(alice.authorize(asks()).way()).isEqualTo("login");
+        assertShown(alice.authorize(asks().with("login_hint", "alice@meridian.test")), 50020);
+    }
+
+    @Test
+    void whenAssignmentIsRequiredThenOnlyTheAssignedGetIn() {
+        App members = harbor.members();
+
+        assertShown(ann.authorize(members.asks("openid")), 50105);
+        assertTold(
+                ann.authorize(members.asks("openid").with("prompt", "none")), "query", "interaction_required", 50105);
+
+        harbor.assign(Harbor.ANN, members);
+
+        assertThat(ann.authorize(members.asks("openid")).members()).containsKey("code");
+    }
+
+    @Test
+    void whenAssignedThroughANestedGroupThenStillBlocked() {
+        App members = harbor.members();
+        harbor.assign("Pilots", members);
+
+        assertThat(ann.authorize(members.asks("openid")).members()).containsKey("code");
+        assertShown(harbor.browserOf(Harbor.BEN).authorize(members.asks("openid")), 50105);
+    }
+
+    // Bounds
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "nonce", "scope", "login_hint", "claims"})
+    void whenParameterIsLongerThan8KbThenThePersonIsTold(String parameter) {
+        assertShown(ann.post(asks().with(parameter, "x".repeat(8_193))), 90015);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "nonce", "redirect_uri", "client_id", "x-unknown"})
+    void whenParameterIsThereTwiceThenThePersonIsTold(String parameter) {
+        AuthorizeCall call = asks().with(parameter, "a");
+
+        assertShown(ann.send(call.path() + "?" + call.encoded() + "&" + parameter + "=b", "GET", ""), 9000411);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
+    void whenVerbIsNeitherGetNorPostThenRefused(String verb) {
+        assertShown(ann.send(asks().path() + "?" + asks().encoded(), verb, ""), 900561);
+    }
+
+    @Test
+    void whenPendingSignInIsUnknownThenThePersonIsTold() {
+        assertShown(ann.send(asks().path() + "?ctx=anything", "GET", ""), 50089);
+    }
+}
