@@ -1,5 +1,7 @@
 package dev.pretenant.demo.web.client;
 
+import java.util.Date;
+import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -14,7 +16,10 @@ final class ProfilePage {
     @GetMapping("/profile")
     String profile(@AuthenticationPrincipal OidcUser person, Model page) {
         page.addAttribute("person", person);
-        page.addAttribute("claims", new TreeMap<>(person.getClaims()));
+        Map<String, Object> claims = new TreeMap<>(person.getClaims());
+        // Spring Security makes instants of most times in a token, but not of all.
+        claims.replaceAll((name, value) -> value instanceof Date time ? time.toInstant() : value);
+        page.addAttribute("claims", claims);
         return "profile";
     }
 }
