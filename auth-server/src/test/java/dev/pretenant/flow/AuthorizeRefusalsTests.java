@@ -50,8 +50,8 @@ class AuthorizeRefusalsTests {
     @ParameterizedTest
     @CsvSource({
         "response_type, '', query, invalid_request, 900144",
-        "response_type, saml, query, unsupported_response_type, 70005",
-        "response_mode, web_message, query, invalid_request, 90023",
+        "response_type, saml, query, unsupported_response_type, 70005", // UNSUPPORTED_RESPONSE_TYPE
+        "response_mode, web_message, query, invalid_request, 90023", // UNSUPPORTED_PARAMETER_VALUE
         "scope, '', query, invalid_request, 900144",
         "scope, api://tide/tide.swim, query, invalid_client, 650053",
         "scope, api://nobody/x, query, invalid_resource, 500011",
@@ -85,6 +85,11 @@ class AuthorizeRefusalsTests {
     }
 
     @Test
+    void whenDefaultOfAnUnlistedApiIsWantedThenTheAppIsTold() {
+        assertTold(ann.authorize(harbor.spa().asks("api://old/.default")), "query", "invalid_client", 650057);
+    }
+
+    @Test
     void whenTokensAreWantedInTheQueryThenTheFragmentSaysNo() {
         AuthorizeCall call = asks().with("response_type", "id_token").with("response_mode", "query");
 
@@ -100,7 +105,7 @@ class AuthorizeRefusalsTests {
                 ann.authorize(call.with("scope", "api://tide/tide.read")),
                 "fragment",
                 "unsupported_response_type",
-                70005);
+                70005); // ID_TOKEN_WITHOUT_OPENID
     }
 
     @Test

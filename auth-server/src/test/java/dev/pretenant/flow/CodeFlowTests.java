@@ -259,6 +259,7 @@ class CodeFlowTests {
 
         Answer answer = harbor.cli().redeem(code.formatted(unknown)).send();
 
+        // GRANT_MALFORMED, UNKNOWN_GRANT
         assertThat(answer.refusal()).isEqualTo("400 invalid_grant " + number);
     }
 

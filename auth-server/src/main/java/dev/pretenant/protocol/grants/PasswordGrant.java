@@ -60,7 +60,7 @@ public final class PasswordGrant implements EntraGrant {
     private SignedIn signedIn(User account, TenantId tenant) {
         User there = directory
                 .account(tenant, account.tenant(), account.id())
-                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with("{EmailHidden}", nameOf(tenant)));
+                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with(nameOf(tenant)));
         return new SignedIn(
                 tenant,
                 there.id(),
