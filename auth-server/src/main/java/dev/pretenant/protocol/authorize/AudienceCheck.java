@@ -16,13 +16,9 @@ final class AudienceCheck implements AuthorizeCheck {
         if (alias && app.signInAudience() == SignInAudience.AZURE_AD_MY_ORG && !app.firstParty()) {
             throw EntraError.APP_NOT_MULTI_TENANT.with(app.appId(), app.displayName());
         }
-        boolean personal = app.signInAudience() == SignInAudience.PERSONAL_MICROSOFT_ACCOUNT;
-        if (personal && !(tenant instanceof TenantRef.Consumers)) {
+        if (app.signInAudience() == SignInAudience.PERSONAL_MICROSOFT_ACCOUNT
+                && !(tenant instanceof TenantRef.Consumers)) {
             throw EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
-        }
-        boolean workOnly = !personal && app.signInAudience() != SignInAudience.AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT;
-        if (workOnly && tenant instanceof TenantRef.Consumers) {
-            throw EntraError.APP_FOR_WORK_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.Guids;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.context.EntraContext;
+import dev.pretenant.tenant.authority.TenantRef;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
@@ -28,10 +29,20 @@ public final class ClientChecks {
 
     /** The registration of {@code clientId}, or the refusal of the request at hand. */
     public AppRegistration requireUsable(String clientId) {
-        Optional<TenantId> tenant = EntraContext.current().authority().tenant().id();
-        AppRegistration app = requireExisting(clientId, tenant);
-        tenant.ifPresent(id -> requireEnabledIn(id, app));
+        TenantRef tenant = EntraContext.current().authority().tenant();
+        AppRegistration app = requireExisting(clientId, tenant.id());
+        if (tenant instanceof TenantRef.Consumers && isForWorkAlone(app)) {
+            throw EntraError.APP_FOR_WORK_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
+        }
+        tenant.id().ifPresent(id -> requireEnabledIn(id, app));
         return app;
+    }
+
+    private static boolean isForWorkAlone(AppRegistration app) {
+        return switch (app.signInAudience()) {
+            case AZURE_AD_MY_ORG, AZURE_AD_MULTIPLE_ORGS -> true;
+            case AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT, PERSONAL_MICROSOFT_ACCOUNT -> false;
+        };
     }
 
     private AppRegistration requireExisting(String clientId, Optional<TenantId> tenant) {
