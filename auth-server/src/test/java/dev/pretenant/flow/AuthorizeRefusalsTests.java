@@ -2,6 +2,7 @@ package dev.pretenant.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pretenant.core.errors.EntraError;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,23 +50,29 @@ class AuthorizeRefusalsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "response_type, '', query, invalid_request, 900144",
-        "response_type, saml, query, unsupported_response_type, 70005",
-        "response_mode, web_message, query, invalid_request, 90023",
-        "scope, '', query, invalid_request, 900144",
-        "scope, api://tide/tide.swim, query, invalid_client, 650053",
-        "scope, api://nobody/x, query, invalid_resource, 500011",
-        "scope, api://trips/.default, query, invalid_resource, 500011",
-        "scope, api://tide/tide.read User.Read, query, invalid_scope, 700022",
-        "prompt, sometimes, query, invalid_request, 90023",
-        "prompt, none login, query, invalid_request, 90023",
-        "max_age, soon, query, invalid_request, 90023",
-        "resource, api://tide, query, invalid_request, 901002",
-        "code_challenge, short, query, invalid_request, 501491",
-        "code_challenge_method, S512, query, invalid_request, 50149"
+        "response_type, '', invalid_request, 900144, MISSING_PARAMETER",
+        "response_type, saml, unsupported_response_type, 70005, UNSUPPORTED_RESPONSE_TYPE",
+        "response_mode, web_message, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "scope, '', invalid_request, 900144, MISSING_PARAMETER",
+        "scope, api://tide/tide.swim, invalid_client, 650053, SCOPE_UNKNOWN_TO_RESOURCE",
+        "scope, api://nobody/x, invalid_resource, 500011, RESOURCE_NOT_FOUND",
+        "scope, api://trips/.default, invalid_resource, 500011, RESOURCE_NOT_FOUND",
+        "scope, 00000002-0000-0000-c000-000000000000/.default, invalid_client, 650057, RESOURCE_NOT_LISTED",
+        "scope, api://tide/tide.read User.Read, invalid_scope, 700022, SEVERAL_RESOURCES",
+        "prompt, sometimes, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "prompt, none login, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "max_age, soon, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "resource, api://tide, invalid_request, 901002, RESOURCE_PARAMETER_ON_V2",
+        "code_challenge, short, invalid_request, 501491, CODE_CHALLENGE_SIZE",
+        "code_challenge_method, S512, invalid_request, 50149, CODE_CHALLENGE_METHOD"
     })
-    void whenParameterIsWrongThenTheAppIsTold(String parameter, String value, String way, String error, int number) {
-        assertTold(ann.authorize(asks().with(parameter, value)), way, error, number);
+    void whenParameterIsWrongThenTheAppIsTold(
+            String parameter, String value, String error, int number, EntraError situation) {
+        AuthorizeAnswer answer = ann.authorize(asks().with(parameter, value));
+
+        assertTold(answer, "query", error, number);
+        assertThat(answer.member("error_description"))
+                .startsWith("AADSTS" + number + ": " + situation.template().split("[{]")[0]);
     }
 
     @ParameterizedTest
@@ -85,6 +92,11 @@ class AuthorizeRefusalsTests {
     }
 
     @Test
+    void whenDefaultOfAnUnlistedApiIsWantedThenTheAppIsTold() {
+        assertTold(ann.authorize(harbor.spa().asks("api://old/.default")), "query", "invalid_client", 650057);
+    }
+
+    @Test
     void whenTokensAreWantedInTheQueryThenTheFragmentSaysNo() {
         AuthorizeCall call = asks().with("response_type", "id_token").with("response_mode", "query");
 
@@ -96,11 +108,10 @@ class AuthorizeRefusalsTests {
         AuthorizeCall call = asks().with("response_type", "id_token");
 
         assertTold(ann.authorize(call.without("nonce")), "fragment", "invalid_request", 900144);
-        assertTold(
-                ann.authorize(call.with("scope", "api://tide/tide.read")),
-                "fragment",
-                "unsupported_response_type",
-                70005);
+        AuthorizeAnswer withoutOpenid = ann.authorize(call.with("scope", "api://tide/tide.read"));
+        assertTold(withoutOpenid, "fragment", "unsupported_response_type", 70005);
+        assertThat(withoutOpenid.member("error_description"))
+                .startsWith("AADSTS70005: " + EntraError.ID_TOKEN_WITHOUT_OPENID.template());
     }
 
     @Test
@@ -235,6 +246,7 @@ class AuthorizeRefusalsTests {
     @Test
     void whenAssignedThroughANestedGroupThenStillBlocked() {
         App members = harbor.members();
+        assertShown(ann.authorize(members.asks("openid")), 50105);
         harbor.assign("Pilots", members);
 
         assertThat(ann.authorize(members.asks("openid")).members()).containsKey("code");

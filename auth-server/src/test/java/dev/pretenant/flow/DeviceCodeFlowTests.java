@@ -199,13 +199,7 @@ class DeviceCodeFlowTests {
 
         enter(codes);
         assertThat(visitor.page().heading()).isEqualTo("Pick an account");
-        String sid = visitor.page().find("name=\"sid\" value=\"([^\"]*)\"");
-        visitor.post(
-                visitor.page().address().resolve(visitor.page().find("<form[^>]* action=\"([^\"]*)\"")),
-                Map.of(
-                        "sid", sid,
-                        "ctx", visitor.page().find("name=\"ctx\" value=\"([^\"]*)\""),
-                        "canary", visitor.page().find("name=\"canary\" value=\"([^\"]*)\"")));
+        visitor.pressFirst("name=\"sid\"");
 
         assertThat(visitor.page().heading()).isEqualTo("Are you trying to sign in to Other Diver?");
         assertRefused(
@@ -282,8 +276,8 @@ class DeviceCodeFlowTests {
     void approvalFromAnotherSiteIsNotTaken() {
         Answer codes = lagoon.codes(Lagoon.DIVER, Lagoon.SCOPE);
         enter(codes).signIn(Lagoon.DORA);
-        URI target = visitor.page().address().resolve(visitor.page().find("<form[^>]* action=\"([^\"]*)\""));
-        String ctx = visitor.page().find("name=\"ctx\" value=\"([^\"]*)\"");
+        URI target = visitor.page().address().resolve(visitor.page().target());
+        String ctx = visitor.page().fields().get("ctx");
 
         visitor.post(target, Map.of("ctx", ctx));
         assertThat(visitor.page().status()).isEqualTo(403);
@@ -298,7 +292,7 @@ class DeviceCodeFlowTests {
         String code = text(lagoon.codes(Lagoon.DIVER, Lagoon.SCOPE), "user_code");
         visitor.open(lagoon.base() + "/" + Seed.MERIDIAN + "/oauth2/v2.0/authorize?client_id=" + Seed.DEVICE_CLI
                 + "&response_type=code&redirect_uri=http%3A%2F%2Flocalhost&scope=openid&user_code=" + code);
-        String ctx = visitor.page().find("name=\"ctx\" value=\"([^\"]*)\"");
+        String ctx = visitor.page().fields().get("ctx");
 
         visitor.open(page() + "?ctx=" + ctx);
 

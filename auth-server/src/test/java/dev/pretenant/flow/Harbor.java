@@ -24,15 +24,15 @@ import java.util.List;
 /** The tenant of {@code harbor.yaml} in the running emulator: its people, its apps, its clock. */
 final class Harbor {
 
-    static final String TENANT = "10000000-0000-4000-8000-0000000000a0";
-    static final String TIDE_API = "20000000-0000-4000-8000-0000000000a0";
-    static final String OLD_API = "20000000-0000-4000-8000-0000000000a1";
+    static final String TENANT = "10000000-0000-4000-8000-00000000e0a0";
+    static final String TIDE_API = "20000000-0000-4000-8000-00000000e0a0";
+    static final String OLD_API = "20000000-0000-4000-8000-00000000e0a1";
     static final String ANN = "ann@harbor.test";
-    static final String ANN_ID = "30000000-0000-4000-8000-0000000000a1";
+    static final String ANN_ID = "30000000-0000-4000-8000-00000000e0a1";
     static final String BEN = "ben@harbor.test";
     static final String ROOT = "root@harbor.test";
     static final String GUS = "gus@solstice.test";
-    static final String GUS_HERE = "30000000-0000-4000-8000-0000000000a4";
+    static final String GUS_HERE = "30000000-0000-4000-8000-00000000e0a4";
     static final String GUS_AT_HOME = "30000000-0000-4000-8000-000000000028";
 
     private static final TenantId ID = TenantId.of(TENANT);
@@ -65,9 +65,7 @@ final class Harbor {
     /** The seeds and this tenant as in the files, at the machine's time. */
     void reset() {
         clock.reset();
-        directory
-                .apps(ID)
-                .forEach(app -> directory.servicePrincipal(ID, app.appId()).ifPresent(admin::revokeGrants));
+        admin.reset();
         try (InputStream yaml = Harbor.class.getResourceAsStream("/flow/harbor.yaml")) {
             admin.apply("harbor.yaml", new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
@@ -112,30 +110,30 @@ final class Harbor {
     }
 
     App web() {
-        return app("20000000-0000-4000-8000-0000000000a2", "http://localhost:5001/signin-oidc")
+        return app("20000000-0000-4000-8000-00000000e0a2", "http://localhost:5001/signin-oidc")
                 .with("client_secret", "harbor web+secret:1");
     }
 
     App spa() {
-        return app("20000000-0000-4000-8000-0000000000a3", "http://localhost:3000/")
+        return app("20000000-0000-4000-8000-00000000e0a3", "http://localhost:3000/")
                 .from("http://localhost:3000");
     }
 
     App cli() {
-        return app("20000000-0000-4000-8000-0000000000a4", "http://localhost:54321");
+        return app("20000000-0000-4000-8000-00000000e0a4", "http://localhost:54321");
     }
 
     App members() {
-        return app("20000000-0000-4000-8000-0000000000a5", "https://members.harbor.test/")
+        return app("20000000-0000-4000-8000-00000000e0a5", "https://members.harbor.test/")
                 .with("client_secret", "members-secret");
     }
 
     App kiosk() {
-        return app("20000000-0000-4000-8000-0000000000a6", "http://localhost/kiosk");
+        return app("20000000-0000-4000-8000-00000000e0a6", "http://localhost/kiosk");
     }
 
     App leisure() {
-        return app("20000000-0000-4000-8000-0000000000a7", "https://leisure.harbor.test/");
+        return app("20000000-0000-4000-8000-00000000e0a7", "https://leisure.harbor.test/");
     }
 
     App multiTenant() {

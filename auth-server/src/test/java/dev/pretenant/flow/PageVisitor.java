@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** A person at a browser without scripts: opens pages, types, presses buttons by their ids. */
 final class PageVisitor {
 
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
+    private static final Pattern FIELD =
+            Pattern.compile("<input type=\"(?:hidden|text)\" name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"");
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -32,21 +33,20 @@ final class PageVisitor {
         return this;
     }
 
-    /** Presses the button with {@code id}; the form goes where the form, or the button, says. */
+    /** Presses the button with {@code id}. */
     PageVisitor press(String id) {
-        String button = page.find("<(?:input|button)[^>]* id=\"" + id + "\"[^>]*>");
-        String target = button.contains("formaction=\"")
-                ? PageVisitor.group("formaction=\"([^\"]*)\"", button)
-                : page.find("<form[^>]* action=\"([^\"]*)\"");
-        Map<String, String> form = new LinkedHashMap<>();
-        Matcher hidden = HIDDEN.matcher(page.html());
-        while (hidden.find()) {
-            form.putIfAbsent(hidden.group(1), hidden.group(2));
-        }
+        return pressFirst("id=\"" + id + "\"");
+    }
+
+    /** Presses the first button with {@code attribute}; the form goes where the button says, or the form. */
+    PageVisitor pressFirst(String attribute) {
+        String button = page.find("<(?:input|button)[^>]* " + attribute + "[^>]*>");
+        Map<String, String> form = page.fields();
         form.putAll(typed);
-        if (button.contains("name=\"")) {
+        if (button.contains(" name=")) {
             form.put(group(" name=\"([^\"]*)\"", button), group(" value=\"([^\"]*)\"", button));
         }
+        String target = button.contains("formaction=") ? group("formaction=\"([^\"]*)\"", button) : page.target();
         return post(page.address().resolve(target), form);
     }
 
@@ -84,7 +84,7 @@ final class PageVisitor {
     private static String group(String pattern, String text) {
         Matcher found = Pattern.compile(pattern).matcher(text);
         if (!found.find()) {
-            throw new AssertionError("nothing like " + pattern + " in " + text);
+            throw new AssertionError("nothing like " + pattern + " in " + text.replaceAll("<[^>]*>|\\s+", " "));
         }
         return found.group(found.groupCount()).replace("&amp;", "&");
     }
@@ -95,6 +95,21 @@ final class PageVisitor {
         /** The first match, or its group. */
         String find(String pattern) {
             return group(pattern, html);
+        }
+
+        /** Where the form goes. */
+        String target() {
+            return find("<form[^>]* action=\"([^\"]*)\"");
+        }
+
+        /** What the form would send that nobody typed. */
+        Map<String, String> fields() {
+            Map<String, String> fields = new LinkedHashMap<>();
+            Matcher field = FIELD.matcher(html);
+            while (field.find()) {
+                fields.putIfAbsent(field.group(1), field.group(2));
+            }
+            return fields;
         }
 
         String heading() {

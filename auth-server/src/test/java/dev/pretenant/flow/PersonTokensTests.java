@@ -267,8 +267,8 @@ class PersonTokensTests {
         "api://tide/.default, api://tide/.default api://tide/tide.read api://tide/tide.write",
         "https://tide.harbor.test//.default,"
                 + "https://tide.harbor.test//.default https://tide.harbor.test//tide.read https://tide.harbor.test//tide.write",
-        "20000000-0000-4000-8000-0000000000a0/tide.read,"
-                + "20000000-0000-4000-8000-0000000000a0/tide.read 20000000-0000-4000-8000-0000000000a0/tide.write",
+        "20000000-0000-4000-8000-00000000e0a0/tide.read,"
+                + "20000000-0000-4000-8000-00000000e0a0/tide.read 20000000-0000-4000-8000-00000000e0a0/tide.write",
         "User.Read, User.Read",
         "https://graph.microsoft.com/User.Read openid, https://graph.microsoft.com/User.Read openid",
         "https://graph.microsoft.com/.default, https://graph.microsoft.com/.default User.Read",

@@ -121,7 +121,7 @@ class RefreshFlowTests {
         String second = web.refresh(first).send().text("refresh_token");
         harbor.advance(Duration.ofDays(2));
 
-        assertThat(web.refresh(first).send().refusal()).isEqualTo("400 invalid_grant 700082 token_expired");
+        assertThat(web.refresh(first).send().refusal()).isEqualTo("400 invalid_grant 700082 bad_token");
         assertThat(web.refresh(second).send().status()).isEqualTo(200);
     }
 

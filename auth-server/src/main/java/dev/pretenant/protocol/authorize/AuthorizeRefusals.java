@@ -29,8 +29,7 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
             EntraError.USER_NOT_IN_TENANT,
             EntraError.USER_NOT_ASSIGNED,
             EntraError.APP_NOT_MULTI_TENANT,
-            EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY,
-            EntraError.APP_FOR_WORK_ACCOUNTS_ONLY);
+            EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY);
 
     private static final String INTERACTION_REQUIRED = "interaction_required";
 

@@ -30,9 +30,12 @@ public final class ClientChecks {
 
     /** The registration of {@code clientId}, or the refusal of the request at hand. */
     public AppRegistration requireUsable(String clientId) {
-        Optional<TenantId> tenant = EntraContext.current().authority().tenant().id();
-        AppRegistration app = requireExisting(clientId, tenant);
-        tenant.ifPresent(id -> requireEnabledIn(id, app));
+        TenantRef tenant = EntraContext.current().authority().tenant();
+        AppRegistration app = requireExisting(clientId, tenant.id());
+        if (tenant instanceof TenantRef.Consumers && isForWorkAlone(app)) {
+            throw EntraError.APP_FOR_WORK_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
+        }
+        tenant.id().ifPresent(id -> requireEnabledIn(id, app));
         return app;
     }
 
@@ -42,14 +45,17 @@ public final class ClientChecks {
         if (alias && app.signInAudience() == SignInAudience.AZURE_AD_MY_ORG && !app.firstParty()) {
             throw EntraError.APP_NOT_MULTI_TENANT.with(app.appId(), app.displayName());
         }
-        boolean personal = app.signInAudience() == SignInAudience.PERSONAL_MICROSOFT_ACCOUNT;
-        if (personal && !(tenant instanceof TenantRef.Consumers)) {
+        if (app.signInAudience() == SignInAudience.PERSONAL_MICROSOFT_ACCOUNT
+                && !(tenant instanceof TenantRef.Consumers)) {
             throw EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
         }
-        boolean workOnly = !personal && app.signInAudience() != SignInAudience.AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT;
-        if (workOnly && tenant instanceof TenantRef.Consumers) {
-            throw EntraError.APP_FOR_WORK_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
-        }
+    }
+
+    private static boolean isForWorkAlone(AppRegistration app) {
+        return switch (app.signInAudience()) {
+            case AZURE_AD_MY_ORG, AZURE_AD_MULTIPLE_ORGS -> true;
+            case AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT, PERSONAL_MICROSOFT_ACCOUNT -> false;
+        };
     }
 
     private AppRegistration requireExisting(String clientId, Optional<TenantId> tenant) {

@@ -23,7 +23,8 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
  */
 public final class PasswordGrant implements EntraGrant {
 
-    private static final AuthorizationGrantType PASSWORD = new AuthorizationGrantType("password");
+    /** Its {@code grant_type}. */
+    static final String NAME = "password";
 
     private final PasswordSignIn passwords;
     private final Directory directory;
@@ -37,7 +38,7 @@ public final class PasswordGrant implements EntraGrant {
 
     @Override
     public AuthorizationGrantType type() {
-        return PASSWORD;
+        return new AuthorizationGrantType(NAME);
     }
 
     @Override
@@ -48,7 +49,6 @@ public final class PasswordGrant implements EntraGrant {
     @Override
     public Authorized authorize(GrantRequest request) {
         TenantRef tenant = EntraContext.current().authority().tenant();
-        requireTenantOrOrganizations(tenant);
         ClientChecks.requireAudience(request.client(), tenant);
         String userName = request.require("username");
         String password = request.require("password");
@@ -57,17 +57,10 @@ public final class PasswordGrant implements EntraGrant {
         return new Authorized(signedIn(account, tenant.id().orElse(account.tenant())), request.scopes());
     }
 
-    private static void requireTenantOrOrganizations(TenantRef tenant) {
-        boolean personal = tenant.id().filter(TenantRef.CONSUMERS_ID::equals).isPresent();
-        if (personal || tenant instanceof TenantRef.Common) {
-            throw EntraError.PASSWORD_GRANT_NEEDS_TENANT.with();
-        }
-    }
-
     private SignedIn signedIn(User account, TenantId tenant) {
         User there = directory
                 .account(tenant, account.tenant(), account.id())
-                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with("{EmailHidden}", nameOf(tenant)));
+                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with(nameOf(tenant)));
         return new SignedIn(
                 tenant,
                 there.id(),
