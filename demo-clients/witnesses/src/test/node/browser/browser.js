@@ -21,7 +21,7 @@ export async function visit(options, steps) {
     executablePath: process.env.CHROMIUM, args: FLAGS, ...options,
   });
   try {
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     return await steps(context.pages()[0], context);
   } finally {
     await context.close();

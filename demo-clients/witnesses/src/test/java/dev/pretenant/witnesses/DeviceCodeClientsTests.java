@@ -69,7 +69,7 @@ class DeviceCodeClientsTests {
                 List.of(workspace.file("device-witness")));
 
         assertThat(outcome).isEqualTo(new Outcome(0, """
-                {"name":"Yuki Tanaka","sameToken":true,"username":"yuki@meridian.test"}
+                {"name":"Yuki Sato","sameToken":true,"username":"yuki@meridian.test"}
                 """, ""));
     }
 }

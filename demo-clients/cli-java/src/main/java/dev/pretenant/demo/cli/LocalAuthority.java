@@ -65,9 +65,11 @@ final class LocalAuthority {
             URI address = authority.resolve(request.url().getFile());
             BodyPublisher body =
                     request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body());
-            HttpRequest.Builder sent =
-                    HttpRequest.newBuilder(address).method(request.httpMethod().name(), body);
-            request.headers().forEach(sent::header);
+            // MSAL4J counts on the type that the JDK's older client gives to every form.
+            HttpRequest.Builder sent = HttpRequest.newBuilder(address)
+                    .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                    .method(request.httpMethod().name(), body);
+            request.headers().forEach(sent::setHeader);
             java.net.http.HttpResponse<String> received = http.send(sent.build(), BodyHandlers.ofString());
             HttpResponse response = new HttpResponse();
             response.statusCode(received.statusCode());
