@@ -8,11 +8,17 @@ import dev.pretenant.protocol.clients.AppSecrets;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
+import dev.pretenant.protocol.grants.DeviceCodeGrant;
+import dev.pretenant.protocol.grants.EntraGrantProvider;
+import dev.pretenant.protocol.grants.PasswordGrant;
 import dev.pretenant.protocol.grants.PersonResponse;
 import dev.pretenant.protocol.grants.RedemptionChecks;
 import dev.pretenant.protocol.grants.RefreshTokenGenerator;
+import dev.pretenant.protocol.issued.DeviceRequests;
 import dev.pretenant.protocol.issued.IssuedTokens;
+import dev.pretenant.protocol.sessions.PasswordSignIn;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
+import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
@@ -20,11 +26,14 @@ import dev.pretenant.tenant.directory.SecretHasher;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /** The objects of {@code core}, {@code tenant} and {@code protocol} that know nothing of the container. */
 @Configuration(proxyBeanMethods = false)
@@ -82,16 +91,25 @@ class ProtocolBeans {
             IssuedTokens issuedTokens,
             PermissionResolver applicationPermissions,
             DelegatedPermissions delegatedPermissions,
+            DeviceRequests deviceRequests,
+            PasswordSignIn passwords,
             TokenFactsResolver facts,
+            TokenMint mint,
             JwtGenerator jwts,
             EmulatorClock clock) {
+        RedemptionChecks checks = new RedemptionChecks(directory, delegatedPermissions);
+        PersonResponse response = new PersonResponse(facts, clock);
+        OAuth2TokenGenerator<OAuth2Token> tokens =
+                new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokenGenerator(issuedTokens, clock));
         return new ProtocolSecurity.Grants(
                 directory,
                 issuedTokens,
                 new ClientCredentialsChecks(directory, applicationPermissions),
-                new RedemptionChecks(directory, delegatedPermissions),
-                new PersonResponse(facts, clock),
-                new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokenGenerator(issuedTokens, clock)));
+                checks,
+                response,
+                tokens,
+                List.of(new DeviceCodeGrant(deviceRequests, checks), new PasswordGrant(passwords, directory, clock)),
+                new EntraGrantProvider(directory, issuedTokens, checks, facts, mint, tokens, response));
     }
 
     @Bean

@@ -13,6 +13,9 @@ import dev.pretenant.protocol.context.EntraContextFilter;
 import dev.pretenant.protocol.grants.CheckedCode;
 import dev.pretenant.protocol.grants.CheckedRefreshToken;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
+import dev.pretenant.protocol.grants.EntraGrant;
+import dev.pretenant.protocol.grants.EntraGrantConverter;
+import dev.pretenant.protocol.grants.EntraGrantProvider;
 import dev.pretenant.protocol.grants.PersonResponse;
 import dev.pretenant.protocol.grants.PreflightFilter;
 import dev.pretenant.protocol.grants.RedemptionChecks;
@@ -22,6 +25,8 @@ import dev.pretenant.protocol.tokens.TokenResponse;
 import dev.pretenant.tenant.directory.Directory;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -58,6 +63,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 class ProtocolSecurity {
 
     private static final String AUTHORIZE_V2 = "/oauth2/v2.0/authorize";
+    private static final String DEVICE_CODE_V2 = "/oauth2/v2.0/devicecode";
     private static final String TOKEN_V2 = "/oauth2/v2.0/token";
 
     private final AuthorizationServerSettings settings = AuthorizationServerSettings.builder()
@@ -71,6 +77,7 @@ class ProtocolSecurity {
     @Order(1)
     SecurityFilterChain authorizeChain(HttpSecurity http, AuthorizeEndpoint endpoint) throws Exception {
         http.securityMatcher("/*" + AUTHORIZE_V2)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
                 .addFilterBefore(endpoint.reading(), HeaderWriterFilter.class)
                 .addFilterBefore(endpoint.signIn(), HeaderWriterFilter.class)
@@ -106,9 +113,10 @@ class ProtocolSecurity {
             EntraErrorHandler errors)
             throws Exception {
         http.securityMatcher("/*" + TOKEN_V2)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
                 .addFilterBefore(new PreflightFilter(), HeaderWriterFilter.class)
-                .addFilterBefore(new TokenRequestShape(Grants.SERVED, errors), HeaderWriterFilter.class)
+                .addFilterBefore(new TokenRequestShape(grants.served(), errors), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
                         .tokenGenerator(grants.tokens())
                         .clientAuthentication(client -> authenticate(client, clients, errors))
@@ -145,10 +153,20 @@ class ProtocolSecurity {
                         List.<AuthenticationConverter>of(
                                 new OAuth2AuthorizationCodeAuthenticationConverter(),
                                 new OAuth2RefreshTokenAuthenticationConverter(),
-                                new OAuth2ClientCredentialsAuthenticationConverter())))
+                                new OAuth2ClientCredentialsAuthenticationConverter(),
+                                new EntraGrantConverter(grants.extensions()))))
                 .authenticationProviders(providers -> replace(providers, grants.inFrontOf(providers)))
                 .accessTokenResponseHandler(response)
                 .errorResponseHandler(errors);
+    }
+
+    /** {@code POST /{tenant}/oauth2/v2.0/devicecode}, which its controller guards. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain deviceCodeChain(HttpSecurity http) throws Exception {
+        http.securityMatcher("/*" + DEVICE_CODE_V2)
+                .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class);
+        return stateless(http).build();
     }
 
     /** {@code GET} and {@code POST /{tenant}/oauth2/v2.0/logout}, and v1.0's: open to all, and the controller sets the headers. */
@@ -168,6 +186,7 @@ class ProtocolSecurity {
     @Order(5)
     SecurityFilterChain graph(HttpSecurity http, GraphSecurity graph) throws Exception {
         http.securityMatcher("/v1.0/**", "/oidc/userinfo", "/*/openid/userinfo")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(graph.headers(), HeaderWriterFilter.class)
                 .cors(cors -> cors.configurationSource(graph.cors()))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(graph.bearer())
@@ -193,8 +212,7 @@ class ProtocolSecurity {
 
     /** No session of the container's, no page of the library's, no header but the protocol's own. */
     private static HttpSecurity stateless(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -218,19 +236,27 @@ class ProtocolSecurity {
     /** What client authentication needs. */
     record ClientAuthentication(ClientChecks checks, AppSecrets secrets, EntraClientRepository repository) {}
 
-    /** The grants that are served: for each our checks, then the library's provider. */
+    /** The grants that are served: of the library's, for each our checks, then its provider; then those of our own. */
     record Grants(
             Directory directory,
             IssuedTokens issuedTokens,
             ClientCredentialsChecks clientCredentials,
             RedemptionChecks redemption,
             PersonResponse response,
-            OAuth2TokenGenerator<OAuth2Token> tokens) {
+            OAuth2TokenGenerator<OAuth2Token> tokens,
+            List<EntraGrant> extensions,
+            EntraGrantProvider extension) {
 
-        static final Set<String> SERVED = Set.of(
+        private static final Set<String> OF_LIBRARY = Set.of(
                 AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(),
                 AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
                 AuthorizationGrantType.REFRESH_TOKEN.getValue());
+
+        /** The values of {@code grant_type} that somebody answers. */
+        Set<String> served() {
+            return Stream.concat(OF_LIBRARY.stream(), extensions.stream().flatMap(grant -> grant.names().stream()))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
 
         List<AuthenticationProvider> inFrontOf(List<AuthenticationProvider> library) {
             OAuth2ClientCredentialsAuthenticationProvider forApps =
@@ -249,7 +275,8 @@ class ProtocolSecurity {
                             redemption,
                             response,
                             only(OAuth2RefreshTokenAuthenticationProvider.class, library)),
-                    forApps);
+                    forApps,
+                    extension);
         }
     }
 }

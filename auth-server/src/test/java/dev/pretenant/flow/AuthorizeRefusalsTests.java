@@ -92,6 +92,11 @@ class AuthorizeRefusalsTests {
     }
 
     @Test
+    void whenDefaultOfAnUnlistedApiIsWantedThenTheAppIsTold() {
+        assertTold(ann.authorize(harbor.spa().asks("api://old/.default")), "query", "invalid_client", 650057);
+    }
+
+    @Test
     void whenTokensAreWantedInTheQueryThenTheFragmentSaysNo() {
         AuthorizeCall call = asks().with("response_type", "id_token").with("response_mode", "query");
 

@@ -254,16 +254,13 @@ class CodeFlowTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "no-code, 9002313, GRANT_MALFORMED",
-        "1.Aabc, 9002313, GRANT_MALFORMED",
-        "%s, 70000, UNKNOWN_GRANT"
-    })
+    @CsvSource({"no-code, 9002313, GRANT_MALFORMED", "1.Aabc, 9002313, GRANT_MALFORMED", "%s, 70000, UNKNOWN_GRANT"})
     void whenCodeWasNeverIssuedThenItsFormDecides(String code, int number, EntraError situation) {
         String unknown = "1.A" + "x".repeat(128);
 
         Answer answer = harbor.cli().redeem(code.formatted(unknown)).send();
 
+        // GRANT_MALFORMED, UNKNOWN_GRANT
         assertThat(answer.refusal()).isEqualTo("400 invalid_grant " + number);
         assertThat(answer.text("error_description")).startsWith("AADSTS" + number + ": " + situation.template());
     }

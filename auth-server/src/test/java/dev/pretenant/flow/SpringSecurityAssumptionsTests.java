@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockFilterChain;
@@ -58,6 +60,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -94,6 +97,16 @@ class SpringSecurityAssumptionsTests {
     @Autowired
     private FilterChainProxy chains;
 
+    @BeforeEach
+    void enterServer() {
+        AuthorizationServerContextHolder.setContext(serverContext());
+    }
+
+    @AfterEach
+    void leaveServer() {
+        AuthorizationServerContextHolder.resetContext();
+    }
+
     private static RegisteredClient.Builder client() {
         return RegisteredClient.withId("id")
                 .clientId("client")
@@ -103,6 +116,7 @@ class SpringSecurityAssumptionsTests {
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .redirectUri("urn:none")
+                .clientSettings(ClientSettings.builder().requireProofKey(false).build())
                 .tokenSettings(TokenSettings.builder().reuseRefreshTokens(false).build());
     }
 
@@ -116,7 +130,8 @@ class SpringSecurityAssumptionsTests {
 
         assertThatExceptionOfType(OAuth2AuthenticationException.class)
                 .isThrownBy(() -> provider.authenticate(request(Map.of())))
-                .satisfies(failure -> assertThat(failure.getError().getErrorCode()).isEqualTo("ours"));
+                .satisfies(
+                        failure -> assertThat(failure.getError().getErrorCode()).isEqualTo("ours"));
         assertThat(filters("authorize")).contains("OAuth2AuthorizationEndpointFilter");
     }
 
@@ -173,24 +188,27 @@ class SpringSecurityAssumptionsTests {
     /** S6: {@code Lifetime} sets the end of ID tokens, which the library ends after half an hour. */
     @Test
     void jwtGeneratorWhenIdTokenThenItEndsAfterThirtyMinutes() {
-        Jwt idToken = jwts().generate(context("id_token", authorization(authTime(Date.from(NOW)))).build());
+        Jwt idToken = jwts().generate(context("id_token", authorization(authTime(Date.from(NOW))))
+                .build());
 
-        assertThat(Duration.between(idToken.getIssuedAt(), idToken.getExpiresAt())).isEqualTo(Duration.ofMinutes(30));
+        assertThat(Duration.between(idToken.getIssuedAt(), idToken.getExpiresAt()))
+                .isEqualTo(Duration.ofMinutes(30));
     }
 
     /** S7: {@code StoredToken} keeps {@code auth_time} as a {@code Date}. */
     @Test
     void jwtGeneratorWhenAuthTimeIsNoDateThenItFails() {
         assertThatExceptionOfType(ClassCastException.class)
-                .isThrownBy(() -> jwts().generate(
-                        context("id_token", authorization(authTime(NOW.getEpochSecond()))).build()));
+                .isThrownBy(() -> jwts().generate(context("id_token", authorization(authTime(NOW.getEpochSecond())))
+                        .build()));
     }
 
     /** S8: {@code StoredToken} brings an ID token along wherever {@code openid} was granted. */
     @Test
     void jwtGeneratorWhenRefreshedWithoutIdTokenThenItFails() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> jwts().generate(context("id_token", authorization(Map.of())).build()))
+                .isThrownBy(() -> jwts().generate(
+                                context("id_token", authorization(Map.of())).build()))
                 .withMessage("authorizedIdToken cannot be null");
     }
 
@@ -210,8 +228,7 @@ class SpringSecurityAssumptionsTests {
     @Test
     void registeredClientWhenCodeGrantWithoutRedirectUriThenRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        client().redirectUris(Set::clear).build())
+                .isThrownBy(() -> client().redirectUris(Set::clear).build())
                 .withMessage("redirectUris cannot be empty");
     }
 
@@ -298,21 +315,15 @@ class SpringSecurityAssumptionsTests {
                 .refreshToken(new OAuth2RefreshToken("old", NOW, Instant.MAX))
                 .build();
         authorizations.save(authorization);
-        OAuth2TokenGenerator<?> tokens = context ->
-                OAuth2TokenType.REFRESH_TOKEN.equals(context.getTokenType())
-                        ? new OAuth2RefreshToken("new", NOW, Instant.MAX)
-                        : jwt(NOW.minusSeconds(300), NOW.plusSeconds(3_600));
-        AuthorizationServerContextHolder.setContext(serverContext());
-        OAuth2AccessTokenAuthenticationToken answer;
-        try {
-            answer = (OAuth2AccessTokenAuthenticationToken)
-                    new OAuth2RefreshTokenAuthenticationProvider(authorizations, tokens).authenticate(grant());
-        } finally {
-            AuthorizationServerContextHolder.resetContext();
-        }
+        OAuth2TokenGenerator<?> tokens = context -> OAuth2TokenType.REFRESH_TOKEN.equals(context.getTokenType())
+                ? new OAuth2RefreshToken("new", NOW, Instant.MAX)
+                : jwt(NOW.minusSeconds(300), NOW.plusSeconds(3_600));
 
-        assertThat(authorizations.findByToken("old", OAuth2TokenType.REFRESH_TOKEN)).isNull();
-        assertThat(authorizations.findByToken("new", OAuth2TokenType.REFRESH_TOKEN)).isNotNull();
+        OAuth2AccessTokenAuthenticationToken answer = (OAuth2AccessTokenAuthenticationToken)
+                new OAuth2RefreshTokenAuthenticationProvider(authorizations, tokens).authenticate(grant());
+
+        assertThat(authorizations.findByToken("new", OAuth2TokenType.REFRESH_TOKEN))
+                .satisfies(saved -> assertThat((Object) saved.getToken("old")).isNull());
         assertThat(answer.getAccessToken())
                 .extracting(OAuth2AccessToken::getIssuedAt, OAuth2AccessToken::getExpiresAt)
                 .containsExactly(NOW.minusSeconds(300), NOW.plusSeconds(3_600));

@@ -383,4 +383,44 @@ class TokenErrorsFlowTests {
             directory.enableServicePrincipal(TenantId.of(Seed.MERIDIAN), AppId.of(Seed.LEGACY_API));
         }
     }
+
+    @Test
+    void assertionOfUnknownKey() {
+        assertRefused(
+                daemon().without("client_secret")
+                        .with("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                        .with("client_assertion", "e30.e30.c2lnbmF0dXJl")
+                        .send(),
+                401,
+                "invalid_client",
+                700027,
+                "The certificate with identifier used to sign the client assertion is not registered on application. "
+                        + "[Reason - The key was not found.]",
+                true);
+    }
+
+    @Test
+    void unassignedApp() {
+        directory.apply("members-only.yaml", """
+                tenants:
+                  - domains: [meridian.test]
+                    apps:
+                      - displayName: Members Only API
+                        appId: 20000000-0000-4000-8000-0000000000d1
+                        identifierUris: [api://members-only]
+                    servicePrincipals:
+                      - app: Members Only API
+                        appRoleAssignmentRequired: true
+                """);
+
+        assertRefused(
+                daemon().with("scope", "api://members-only/.default").send(),
+                400,
+                "invalid_grant",
+                501051,
+                "Application '" + Seed.WEATHER_DAEMON
+                        + "'(Weather Daemon) is not assigned to a role for the application "
+                        + "'20000000-0000-4000-8000-0000000000d1'(Members Only API).",
+                true);
+    }
 }

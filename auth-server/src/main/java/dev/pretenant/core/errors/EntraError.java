@@ -123,6 +123,21 @@ public enum EntraError {
             "bad_token",
             true),
 
+    // Device codes
+    DEVICE_CODE_PENDING(
+            70016,
+            "authorization_pending",
+            400,
+            "OAuth 2.0 device flow error. Authorization is pending. Continue polling."),
+    DEVICE_CODE_UNKNOWN(
+            70018,
+            "bad_verification_code",
+            400,
+            "Invalid verification code due to User typing in wrong user code for device code flow."),
+    DEVICE_CODE_EXPIRED(70019, "expired_token", 400, "Verification code expired."),
+    DEVICE_CODE_DECLINED(
+            70020, "authorization_declined", 400, "The end user denied the device-code authorization request"),
+
     // Scopes and resources
     SCOPE_WITHOUT_DEFAULT(
             1002012,
@@ -250,6 +265,11 @@ public enum EntraError {
             "Admin consent is required for the permissions requested by this application."),
 
     // Passwords
+    PASSWORD_GRANT_NEEDS_TENANT(
+            9001023,
+            "invalid_request",
+            400,
+            "The grant type is not supported over the /common or /consumers endpoints. Please use the /organizations or tenant-specific endpoint."),
     WRONG_PASSWORD(50126, "invalid_grant", 400, "Error validating credentials due to invalid username or password."),
     USER_NOT_FOUND(
             50034,

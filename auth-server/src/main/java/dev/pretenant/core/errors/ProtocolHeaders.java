@@ -55,7 +55,8 @@ public final class ProtocolHeaders {
         }
     }
 
-    private static void unstored(HttpServletRequest request, HttpServletResponse response) {
+    /** The headers of an answer that nobody may keep. */
+    public static void unstored(HttpServletRequest request, HttpServletResponse response) {
         common(request, response);
         response.setHeader("Cache-Control", "no-store, no-cache");
         response.setHeader("Pragma", "no-cache");

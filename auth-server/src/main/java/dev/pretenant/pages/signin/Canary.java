@@ -32,10 +32,19 @@ final class Canary {
 
     /** The value for the forms of {@code pending}. */
     String of(PendingSignIn pending) {
+        return tag(pending.browser() + "." + pending.id());
+    }
+
+    /** The value for forms by which the browser that holds the cookie {@code browser} begins something. */
+    String of(String browser) {
+        return tag(browser);
+    }
+
+    private String tag(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] tag = mac.doFinal((pending.browser() + "." + pending.id()).getBytes(StandardCharsets.UTF_8));
+            byte[] tag = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -44,7 +53,15 @@ final class Canary {
 
     /** Whether {@code value} is the one for {@code pending}; takes the same time either way. */
     boolean isOf(PendingSignIn pending, String value) {
-        return MessageDigest.isEqual(
-                of(pending).getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        return equal(of(pending), value);
+    }
+
+    /** Whether {@code value} is the one for {@code browser}, which has a cookie at all. */
+    boolean isOf(String browser, String value) {
+        return !browser.isEmpty() && equal(of(browser), value);
+    }
+
+    private static boolean equal(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,7 +17,12 @@ enum Complaint {
     LOCKED(
             EntraError.ACCOUNT_LOCKED,
             "Your account is locked for a minute: a wrong password was entered too many times. Try again later."),
-    DISABLED(EntraError.USER_DISABLED, "Your account is switched off. An administrator can enable it again.");
+    DISABLED(EntraError.USER_DISABLED, "Your account is switched off. An administrator can enable it again."),
+    CODE_UNKNOWN(EntraError.DEVICE_CODE_UNKNOWN, "That code didn't work. Check the code and try again."),
+    CODE_EXPIRED(
+            EntraError.DEVICE_CODE_EXPIRED,
+            "That code has expired or was used before. Go back to your app or device and get a new one."),
+    PAGE_STALE("This page was open for too long, or in another browser. Enter the code again.");
 
     private final Optional<EntraError> entry;
     private final String text;

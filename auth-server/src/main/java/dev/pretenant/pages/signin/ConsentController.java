@@ -1,12 +1,12 @@
 package dev.pretenant.pages.signin;
 
 import dev.pretenant.core.errors.EntraError;
-import dev.pretenant.protocol.authorize.AuthorizeRefusals;
 import dev.pretenant.protocol.authorize.PendingSignIn;
 import dev.pretenant.protocol.authorize.SignInDemand;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedAccess;
 import dev.pretenant.tenant.permissions.Delegation;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,13 +25,11 @@ final class ConsentController {
     private final Steps steps;
     private final ConsentQuestions questions;
     private final Consents consents;
-    private final AuthorizeRefusals refusals;
 
-    ConsentController(Steps steps, ConsentQuestions questions, Consents consents, AuthorizeRefusals refusals) {
+    ConsentController(Steps steps, ConsentQuestions questions, Consents consents) {
         this.steps = steps;
         this.questions = questions;
         this.consents = consents;
-        this.refusals = refusals;
     }
 
     /** Yes: to what was shown, so that a form from before something changed only shows the question as it is now. */
@@ -60,13 +58,15 @@ final class ConsentController {
 
     /** No. */
     @PostMapping("/cancel")
-    void decline(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refusals.refuse(request, response, pending, EntraError.CONSENT_DECLINED.with());
+    void decline(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        pending.refuse(request, response, EntraError.CONSENT_DECLINED.with());
     }
 
     /** Back to the app without the approval of an administrator. */
     @PostMapping("/unapproved")
-    void leave(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refusals.refuse(request, response, pending, EntraError.ADMIN_CONSENT_NEEDED.with());
+    void leave(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        pending.refuse(request, response, EntraError.ADMIN_CONSENT_NEEDED.with());
     }
 }

@@ -68,6 +68,19 @@ final class Screens {
         return screen("signin/approval", pending, response).addObject("question", question);
     }
 
+    /** Asks for the code that a device shows. */
+    ModelAndView code(String browser, Optional<Complaint> complaint, HttpServletResponse response) {
+        PageHeaders.set(response);
+        return new ModelAndView("signin/device-code")
+                .addObject("canary", canary.of(browser))
+                .addObject("complaint", complaint.orElse(null));
+    }
+
+    /** One of the screens that follow the code of a device. */
+    ModelAndView device(String template, PendingSignIn pending, HttpServletResponse response) {
+        return screen(template, pending, response);
+    }
+
     private ModelAndView withShortcuts(String template, PendingSignIn pending, HttpServletResponse response) {
         List<User> users = shortcuts.of(pending.authority());
         int first = Math.min(SHORTCUTS_AT_FIRST, users.size());

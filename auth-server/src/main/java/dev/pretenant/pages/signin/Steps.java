@@ -1,7 +1,6 @@
 package dev.pretenant.pages.signin;
 
 import dev.pretenant.core.errors.EntraException;
-import dev.pretenant.protocol.authorize.AuthorizeRequestFilter;
 import dev.pretenant.protocol.authorize.PendingSignIn;
 import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
 import dev.pretenant.protocol.authorize.PendingSignIns;
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Where a page comes from and where it leads: the policy says what is missing, the authorize endpoint decides anew. */
+/** Where a page comes from and where it leads: the policy says what is missing, the endpoint that waits decides anew. */
 @Component
 final class Steps {
-
-    private static final String AUTHORIZE = "/oauth2/v2.0/authorize";
 
     private final SignInPolicy policy;
     private final PendingSignIns pendingSignIns;
@@ -29,7 +26,7 @@ final class Steps {
         this.pendingSignIns = pendingSignIns;
     }
 
-    /** What the person must do next; empty also where the request is refused, which the authorize endpoint tells. */
+    /** What the person must do next; empty also where the request is refused, which the endpoint that waits tells. */
     Optional<SignInDemand> next(PendingSignIn pending, HttpServletRequest request) {
         try {
             return policy.next(pending, BrowserCookie.SESSIONS.valueOf(request));
@@ -49,19 +46,23 @@ final class Steps {
         return decideAnew(pending);
     }
 
-    /** To the authorize endpoint, by a request that a reload does not repeat the form with. */
+    /** To where the request is decided anew, by a request that a reload does not repeat the form with. */
     ModelAndView decideAnew(PendingSignIn pending) {
-        return redirect(pending, HttpStatus.SEE_OTHER);
+        return redirect(pending.resumeAddress(), HttpStatus.SEE_OTHER);
     }
 
-    /** To the authorize endpoint, from a page that had nothing to ask. */
+    /** To where the request is decided anew, from a page that had nothing to ask. */
     ModelAndView nothingToAsk(PendingSignIn pending) {
-        return redirect(pending, HttpStatus.FOUND);
+        return redirect(pending.resumeAddress(), HttpStatus.FOUND);
     }
 
-    private static ModelAndView redirect(PendingSignIn pending, HttpStatus status) {
-        RedirectView view = new RedirectView(
-                pending.authority().endpoint(AUTHORIZE) + "?" + AuthorizeRequestFilter.CONTEXT + "=" + pending.id());
+    /** To the page of the step that is next. */
+    ModelAndView ask(PendingSignIn pending) {
+        return redirect(pending.pageAddress(), HttpStatus.FOUND);
+    }
+
+    private static ModelAndView redirect(String address, HttpStatus status) {
+        RedirectView view = new RedirectView(address);
         view.setStatusCode(status);
         view.setExpandUriTemplateVariables(false);
         return new ModelAndView(view);

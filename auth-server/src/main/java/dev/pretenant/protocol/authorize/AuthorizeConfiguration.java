@@ -43,9 +43,10 @@ class AuthorizeConfiguration {
             TokenFactsResolver facts,
             TokenMint mint,
             EmulatorClock clock) {
+        Continuation here = new Continuation("/oauth2/v2.0/authorize", refusals::refuse);
         return new AuthorizeEndpoint(
-                new AuthorizeRequestFilter(clients, pendingSignIns, refusals),
-                new SignInFilter(policy, pendingSignIns, sessions, refusals),
+                new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
+                new SignInFilter(policy, pendingSignIns, sessions, here, refusals),
                 new AuthorizeRequestConverter(),
                 new AuthorizationCodes(clock),
                 new AuthorizeResponse(facts, mint),

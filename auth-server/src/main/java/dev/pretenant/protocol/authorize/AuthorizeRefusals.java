@@ -62,8 +62,7 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
     }
 
     /** Tells the app of {@code pending} that the person, or a page, has ended its request. */
-    public void refuse(
-            HttpServletRequest request, HttpServletResponse response, PendingSignIn pending, EntraException refusal)
+    void refuse(HttpServletRequest request, HttpServletResponse response, PendingSignIn pending, EntraException refusal)
             throws IOException {
         AuthorizeRequest authorize =
                 new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), "");

@@ -29,12 +29,17 @@ public final class AuthorizeRequestFilter extends OncePerRequestFilter {
 
     private final ClientChecks clients;
     private final PendingSignIns pendingSignIns;
+    private final Continuation continuation;
     private final AuthenticationFailureHandler refusals;
 
     public AuthorizeRequestFilter(
-            ClientChecks clients, PendingSignIns pendingSignIns, AuthenticationFailureHandler refusals) {
+            ClientChecks clients,
+            PendingSignIns pendingSignIns,
+            Continuation continuation,
+            AuthenticationFailureHandler refusals) {
         this.clients = clients;
         this.pendingSignIns = pendingSignIns;
+        this.continuation = continuation;
         this.refusals = refusals;
     }
 
@@ -62,6 +67,7 @@ public final class AuthorizeRequestFilter extends OncePerRequestFilter {
         if (context != null) {
             PendingSignIn pending = pendingSignIns
                     .find(context, BrowserCookie.FLOW.valueOf(request))
+                    .filter(found -> found.continuation().equals(continuation))
                     .orElseThrow(EntraError.SIGN_IN_EXPIRED::with);
             return new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), sessions);
         }

@@ -1,17 +1,23 @@
 package dev.pretenant.protocol.authorize;
 
+import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.directory.AppRegistration;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
- * An authorize request that waits for a person.
+ * A request that waits for a person: one to authorize, or one by a device.
  *
  * @param id names it in page addresses; worthless without the browser's cookie
  * @param browser value of the {@code FLOW} cookie of the browser that began it
  * @param authority where the request was sent
  * @param parameters the request
  * @param app who asks
+ * @param continuation where it leads to
  * @param progress what the person has done for this request so far
  */
 public record PendingSignIn(
@@ -20,10 +26,31 @@ public record PendingSignIn(
         Authority authority,
         AuthorizeParameters parameters,
         AppRegistration app,
+        Continuation continuation,
         Progress progress) {
 
     PendingSignIn with(Progress made) {
-        return new PendingSignIn(id, browser, authority, parameters, app, made);
+        return new PendingSignIn(id, browser, authority, parameters, app, continuation, made);
+    }
+
+    /** Where the pages ask the person for what is missing. */
+    public String pageAddress() {
+        return address("/login");
+    }
+
+    /** Where a page sends the browser once the person has done what it asked. */
+    public String resumeAddress() {
+        return address(continuation.path());
+    }
+
+    private String address(String path) {
+        return authority.endpoint(path) + "?" + AuthorizeRequestFilter.CONTEXT + "=" + id;
+    }
+
+    /** Ends the request when the person or a page will not have it. */
+    public void refuse(HttpServletRequest request, HttpServletResponse response, EntraException reason)
+            throws IOException, ServletException {
+        continuation.refusal().refuse(request, response, this, reason);
     }
 
     /**

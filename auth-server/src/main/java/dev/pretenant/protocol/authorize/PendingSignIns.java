@@ -26,10 +26,14 @@ public final class PendingSignIns {
     };
 
     /** Keeps a request for the browser named by {@code browser}. */
-    synchronized PendingSignIn open(
-            String browser, Authority authority, AuthorizeParameters parameters, AppRegistration app) {
-        PendingSignIn pending =
-                new PendingSignIn(BrowserCookie.newValue(), browser, authority, parameters, app, Progress.NONE);
+    public synchronized PendingSignIn open(
+            String browser,
+            Authority authority,
+            AuthorizeParameters parameters,
+            AppRegistration app,
+            Continuation continuation) {
+        PendingSignIn pending = new PendingSignIn(
+                BrowserCookie.newValue(), browser, authority, parameters, app, continuation, Progress.NONE);
         byId.put(pending.id(), pending);
         return pending;
     }

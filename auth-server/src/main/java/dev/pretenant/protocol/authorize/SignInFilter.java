@@ -27,16 +27,19 @@ public final class SignInFilter extends OncePerRequestFilter {
     private final SignInPolicy policy;
     private final PendingSignIns pendingSignIns;
     private final SignInSessions sessions;
+    private final Continuation continuation;
     private final AuthenticationFailureHandler refusals;
 
     public SignInFilter(
             SignInPolicy policy,
             PendingSignIns pendingSignIns,
             SignInSessions sessions,
+            Continuation continuation,
             AuthenticationFailureHandler refusals) {
         this.policy = policy;
         this.pendingSignIns = pendingSignIns;
         this.sessions = sessions;
+        this.continuation = continuation;
         this.refusals = refusals;
     }
 
@@ -73,15 +76,15 @@ public final class SignInFilter extends OncePerRequestFilter {
     private void ask(AuthorizeRequest authorize, HttpServletRequest request, HttpServletResponse response) {
         PendingSignIn pending = authorize.pending().orElseGet(() -> open(authorize, request, response));
         response.setStatus(HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", authorize.authority().endpoint("/login") + "?ctx=" + pending.id());
+        response.setHeader("Location", pending.pageAddress());
     }
 
     private PendingSignIn open(AuthorizeRequest authorize, HttpServletRequest request, HttpServletResponse response) {
-        String browser = BrowserCookie.FLOW.valueOf(request);
-        if (browser.isEmpty()) {
-            browser = BrowserCookie.newValue();
-            BrowserCookie.FLOW.set(request, response, browser);
-        }
-        return pendingSignIns.open(browser, authorize.authority(), authorize.parameters(), authorize.app());
+        return pendingSignIns.open(
+                BrowserCookie.FLOW.valueOrNew(request, response),
+                authorize.authority(),
+                authorize.parameters(),
+                authorize.app(),
+                continuation);
     }
 }

@@ -13,7 +13,6 @@ import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.tokens.IdTokenHint;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.directory.AppRegistration;
-import dev.pretenant.tenant.directory.AppRoleAssignment;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.User;
@@ -21,11 +20,11 @@ import dev.pretenant.tenant.permissions.DelegatedAccess;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.Delegation;
 import dev.pretenant.tenant.permissions.ScopeRequest;
+import dev.pretenant.tenant.permissions.UserAssignments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Decides whether an authorize request can be answered, and for whom; or what a person must do first. It has no memory: it
@@ -43,6 +42,7 @@ public final class SignInPolicy {
     private final Directory directory;
     private final SignInSessions sessions;
     private final DelegatedPermissions permissions;
+    private final UserAssignments assignments;
     private final EmulatorClock clock;
 
     public SignInPolicy(
@@ -50,15 +50,21 @@ public final class SignInPolicy {
         this.directory = directory;
         this.sessions = sessions;
         this.permissions = permissions;
+        this.assignments = new UserAssignments(directory);
         this.clock = clock;
     }
 
     /** What the person of {@code pending} must do next; empty when the request can be answered. */
     public Optional<SignInDemand> next(PendingSignIn pending, String sessionCookie) {
+        return decide(pending, sessionCookie).demand();
+    }
+
+    /** For whom {@code pending} can be answered, or what the person must do next. */
+    public Decision decide(PendingSignIn pending, String sessionCookie) {
         AuthorizeRequest request =
                 new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), sessionCookie);
         request.from(pending.app());
-        return decide(request).demand();
+        return decide(request);
     }
 
     /** Decides {@code request}. Under {@code prompt=none} a demand becomes the refusal that stands for it. */
@@ -81,7 +87,7 @@ public final class SignInPolicy {
             return demand(request, SignInDemand.staySignedIn(account.user()));
         }
         ServicePrincipal client = clientIn(user.tenant(), request.app());
-        requireAssignment(client, request.app(), user);
+        assignments.require(client, request.app(), user);
         Delegation who = new Delegation(request.app(), client, user.id());
         ScopeRequest scopes = ScopeRequest.of(request.parameters().scopes());
         if (permissions.resources(user.tenant(), scopes).size() > 1) {
@@ -235,23 +241,6 @@ public final class SignInPolicy {
 
     // Whether
 
-    private void requireAssignment(ServicePrincipal client, AppRegistration app, User user) {
-        if (client.assignmentRequired() && !isAssigned(client, user)) {
-            throw EntraError.USER_NOT_ASSIGNED.with(app.displayName(), app.appId(), user.userPrincipalName());
-        }
-    }
-
-    private boolean isAssigned(ServicePrincipal client, User user) {
-        return directory.roleAssignments(user.tenant(), user.id()).stream().anyMatch(isTo(client))
-                || directory.directGroups(user.tenant(), user.id()).stream()
-                        .flatMap(group -> directory.roleAssignments(user.tenant(), group).stream())
-                        .anyMatch(isTo(client));
-    }
-
-    private static Predicate<AppRoleAssignment> isTo(ServicePrincipal client) {
-        return assignment -> assignment.resource().equals(client.id());
-    }
-
     private static boolean isAdministrator(User user) {
         return user.directoryRoles().stream().anyMatch(CONSENTING_ROLES::contains);
     }
@@ -295,5 +284,5 @@ public final class SignInPolicy {
     }
 
     /** Somebody to answer for, or something to do first. */
-    record Decision(Optional<SignedIn> signedIn, Optional<SignInDemand> demand) {}
+    public record Decision(Optional<SignedIn> signedIn, Optional<SignInDemand> demand) {}
 }

@@ -9,6 +9,7 @@ import dev.pretenant.tenant.authority.TenantRef;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
+import dev.pretenant.tenant.directory.SignInAudience;
 import dev.pretenant.tenant.directory.Tenant;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,18 @@ public final class ClientChecks {
         }
         tenant.id().ifPresent(id -> requireEnabledIn(id, app));
         return app;
+    }
+
+    /** {@code app} may be used under {@code tenant}, where that is an alias (facts 1.2). */
+    public static void requireAudience(AppRegistration app, TenantRef tenant) {
+        boolean alias = tenant instanceof TenantRef.Common || tenant instanceof TenantRef.Organizations;
+        if (alias && app.signInAudience() == SignInAudience.AZURE_AD_MY_ORG && !app.firstParty()) {
+            throw EntraError.APP_NOT_MULTI_TENANT.with(app.appId(), app.displayName());
+        }
+        if (app.signInAudience() == SignInAudience.PERSONAL_MICROSOFT_ACCOUNT
+                && !(tenant instanceof TenantRef.Consumers)) {
+            throw EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
+        }
     }
 
     private static boolean isForWorkAlone(AppRegistration app) {

@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts {@link EntraContext} in the place of the library's context. Runs right after {@code AuthorizationServerContextFilter},
- * which also clears the holder when the request is done.
+ * Puts {@link EntraContext} in the place of the library's context, for as long as the request lasts. Runs right after {@code
+ * AuthorizationServerContextFilter} where a chain has one.
  */
 public final class EntraContextFilter extends OncePerRequestFilter {
 
@@ -35,6 +35,10 @@ public final class EntraContextFilter extends OncePerRequestFilter {
                 request.getRemoteAddr(),
                 Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
                 settings));
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            AuthorizationServerContextHolder.resetContext();
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.issued.IssuedToken;
 import dev.pretenant.protocol.issued.IssuedTokens;
+import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.RedirectUri.Platform;
 import dev.pretenant.tenant.directory.User;
@@ -61,14 +62,15 @@ public final class CheckedCode implements AuthenticationProvider {
             throw EntraError.UNKNOWN_GRANT.with();
         }
         requireRedeemable(code);
-        PlatformRules.check(code, client.getClientAuthenticationMethod());
+        AppRegistration app = directory.app(clientId).orElseThrow();
+        PlatformRules.check(code, app, client.getClientAuthenticationMethod());
         requireSameTenant(code);
         requireSameRedirectUri(code, grant);
         requireVerifier(code, grant);
         User user = checks.requireUser(code.signedIn());
         ScopeRequest scopes = ScopeRequest.of(scopes(code, grant));
         checks.requireOneResource(user, scopes);
-        checks.requireConsent(directory.app(clientId).orElseThrow(), user, scopes);
+        checks.requireConsent(app, user, scopes);
         return response.complete(
                 (OAuth2AccessTokenAuthenticationToken) library.authenticate(grant), grant, code.scopes(), code);
     }

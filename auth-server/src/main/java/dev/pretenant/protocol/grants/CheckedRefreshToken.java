@@ -4,6 +4,7 @@ import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.protocol.issued.IssuedToken;
 import dev.pretenant.protocol.issued.IssuedTokens;
+import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.RedirectUri.Platform;
 import dev.pretenant.tenant.directory.User;
@@ -58,12 +59,13 @@ public final class CheckedRefreshToken implements AuthenticationProvider {
         if (!refreshToken.client().equals(clientId)) {
             throw EntraError.UNKNOWN_GRANT.with();
         }
-        PlatformRules.check(refreshToken, client.getClientAuthenticationMethod());
+        AppRegistration app = directory.app(clientId).orElseThrow();
+        PlatformRules.check(refreshToken, app, client.getClientAuthenticationMethod());
         requireLive(refreshToken);
         checks.requireNotRevoked(refreshToken.signedIn(), refreshToken.issuedAt());
         User user = checks.requireUser(refreshToken.signedIn());
         Collection<String> scopes = sent.getScopes().isEmpty() ? refreshToken.scopes() : sent.getScopes();
-        checks.requireConsent(directory.app(clientId).orElseThrow(), user, ScopeRequest.of(scopes));
+        checks.requireConsent(app, user, ScopeRequest.of(scopes));
         OAuth2RefreshTokenAuthenticationToken grant = withScopesAsParameter(sent, scopes);
         return response.complete(
                 (OAuth2AccessTokenAuthenticationToken) library.authenticate(grant),

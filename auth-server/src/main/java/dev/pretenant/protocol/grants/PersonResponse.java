@@ -40,40 +40,56 @@ public final class PersonResponse {
             OAuth2AuthorizationGrantAuthenticationToken grant,
             Collection<String> authorizedScopes,
             IssuedToken source) {
-        Map<String, Object> members = new HashMap<>(answer.getAdditionalParameters());
-        members.put("scope", scope(grant, authorizedScopes, source));
-        if ("1".equals(grant.getAdditionalParameters().get("client_info"))) {
-            members.put("client_info", ClientInfo.of(source.signedIn()));
-        }
-        OAuth2RefreshToken refreshToken = answer.getRefreshToken();
-        if (refreshToken != null && PlatformRules.platformOf(source) == Platform.SPA) {
-            members.put("refresh_token_expires_in", secondsLeft(refreshToken, source.signedIn()));
-        }
-        return new OAuth2AccessTokenAuthenticationToken(
-                answer.getRegisteredClient(),
-                (OAuth2ClientAuthenticationToken) answer.getPrincipal(),
-                answer.getAccessToken(),
-                refreshToken,
-                members);
-    }
-
-    private String scope(
-            OAuth2AuthorizationGrantAuthenticationToken grant,
-            Collection<String> authorizedScopes,
-            IssuedToken source) {
-        Collection<String> asked = Optional.ofNullable(
-                        (String) grant.getAdditionalParameters().get("scope"))
-                .filter(text -> !text.isBlank())
-                .map(text -> (Collection<String>) Arrays.asList(text.trim().split(" +")))
-                .orElse(authorizedScopes);
         OAuth2ClientAuthenticationToken client = (OAuth2ClientAuthenticationToken) grant.getPrincipal();
-        return facts.grantedScope(new PersonGrant(
+        PersonGrant person = new PersonGrant(
                 source.client(),
                 client.getClientAuthenticationMethod(),
                 source.signedIn(),
                 authorizedScopes,
-                asked,
-                Echo.NONE));
+                scopes(grant).orElse(authorizedScopes),
+                Echo.NONE);
+        Map<String, Object> members = members(answer, grant, person);
+        OAuth2RefreshToken refreshToken = answer.getRefreshToken();
+        if (refreshToken != null && PlatformRules.platformOf(source) == Platform.SPA) {
+            members.put("refresh_token_expires_in", secondsLeft(refreshToken, source.signedIn()));
+        }
+        return with(members, answer);
+    }
+
+    /** {@code answer} with those members where no redirect URI says what the client is. */
+    OAuth2AccessTokenAuthenticationToken complete(
+            OAuth2AccessTokenAuthenticationToken answer,
+            OAuth2AuthorizationGrantAuthenticationToken grant,
+            PersonGrant person) {
+        return with(members(answer, grant, person), answer);
+    }
+
+    private Map<String, Object> members(
+            OAuth2AccessTokenAuthenticationToken answer,
+            OAuth2AuthorizationGrantAuthenticationToken grant,
+            PersonGrant person) {
+        Map<String, Object> members = new HashMap<>(answer.getAdditionalParameters());
+        members.put("scope", facts.grantedScope(person));
+        if ("1".equals(grant.getAdditionalParameters().get("client_info"))) {
+            members.put("client_info", ClientInfo.of(person.signedIn()));
+        }
+        return members;
+    }
+
+    private static OAuth2AccessTokenAuthenticationToken with(
+            Map<String, Object> members, OAuth2AccessTokenAuthenticationToken answer) {
+        return new OAuth2AccessTokenAuthenticationToken(
+                answer.getRegisteredClient(),
+                (OAuth2ClientAuthenticationToken) answer.getPrincipal(),
+                answer.getAccessToken(),
+                answer.getRefreshToken(),
+                members);
+    }
+
+    private static Optional<Collection<String>> scopes(OAuth2AuthorizationGrantAuthenticationToken grant) {
+        return Optional.ofNullable((String) grant.getAdditionalParameters().get("scope"))
+                .filter(text -> !text.isBlank())
+                .map(text -> Arrays.asList(text.trim().split(" +")));
     }
 
     private long secondsLeft(OAuth2RefreshToken refreshToken, SignedIn signedIn) {

@@ -3,13 +3,14 @@ package dev.pretenant.protocol.grants;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.issued.IssuedToken;
+import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.RedirectUri.Platform;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /**
- * Who may redeem what an authorize request led to. The platform of the redirect URI decides, not the app: a single-page app
+ * Who may ask for tokens in a person's name. Of what an authorize request led to, the platform of the redirect URI decides, not the app: a single-page app
  * redeems from its own origin and without a secret, a native app without either, a web app with a credential and not from a
  * browser (facts 3.1, 3.7).
  */
@@ -17,7 +18,11 @@ final class PlatformRules {
 
     private PlatformRules() {}
 
-    static void check(IssuedToken issued, ClientAuthenticationMethod proof) {
+    static void check(IssuedToken issued, AppRegistration app, ClientAuthenticationMethod proof) {
+        if (issued.request().isEmpty()) {
+            checkWithoutRedirect(app, proof);
+            return;
+        }
         Optional<String> origin = EntraContext.current().origin();
         Platform platform = platformOf(issued);
         if (platform == Platform.SPA && origin.isEmpty()) {
@@ -32,6 +37,19 @@ final class PlatformRules {
         }
         if (platform != Platform.WEB && proven) {
             throw EntraError.PUBLIC_CLIENT_WITH_CREDENTIAL.with();
+        }
+    }
+
+    /**
+     * Who may ask where no redirect URI says what the app is: one that is marked as public needs no credential, any other
+     * does; none asks from a browser.
+     */
+    static void checkWithoutRedirect(AppRegistration app, ClientAuthenticationMethod proof) {
+        EntraContext.current().origin().ifPresent(origin -> {
+            throw EntraError.CROSS_ORIGIN_NOT_ALLOWED.with(origin);
+        });
+        if (ClientAuthenticationMethod.NONE.equals(proof) && !app.fallbackPublicClient()) {
+            throw EntraError.CLIENT_MUST_PROVE.with();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.Delegation;
 import dev.pretenant.tenant.permissions.ScopeRequest;
+import dev.pretenant.tenant.permissions.UserAssignments;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
@@ -19,10 +20,12 @@ public final class RedemptionChecks {
 
     private final Directory directory;
     private final DelegatedPermissions permissions;
+    private final UserAssignments assignments;
 
     public RedemptionChecks(Directory directory, DelegatedPermissions permissions) {
         this.directory = directory;
         this.permissions = permissions;
+        this.assignments = new UserAssignments(directory);
     }
 
     /** The person as the tenant of the request knows them; 50034 where it does not, 50057 where the account is disabled. */
@@ -50,15 +53,23 @@ public final class RedemptionChecks {
                 });
     }
 
+    /** The person may use {@code client} at all (50105). */
+    void requireAssigned(AppRegistration client, User user) {
+        assignments.require(principalOf(client, user), client, user);
+    }
+
     /** Consent covers everything that {@code request} asks of its first resource. */
     void requireConsent(AppRegistration client, User user, ScopeRequest request) {
-        ServicePrincipal principal = directory
-                .servicePrincipal(user.tenant(), client.appId())
-                .orElseThrow(() -> EntraError.APP_NOT_FOUND.with(client.appId(), user.tenant()));
-        Delegation who = new Delegation(client, principal, user.id());
+        Delegation who = new Delegation(client, principalOf(client, user), user.id());
         if (!permissions.isConsented(who, permissions.access(who, request))) {
             throw EntraError.CONSENT_MISSING.with(client.appId(), client.displayName());
         }
+    }
+
+    private ServicePrincipal principalOf(AppRegistration client, User user) {
+        return directory
+                .servicePrincipal(user.tenant(), client.appId())
+                .orElseThrow(() -> EntraError.APP_NOT_FOUND.with(client.appId(), user.tenant()));
     }
 
     /** All scopes of a code's redemption are of one resource (28000). */

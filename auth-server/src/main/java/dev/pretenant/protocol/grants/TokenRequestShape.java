@@ -4,6 +4,7 @@ import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.protocol.tokens.OpaqueToken;
 import dev.pretenant.tenant.authority.Authority;
+import dev.pretenant.tenant.authority.TenantRef;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -91,15 +92,19 @@ public final class TokenRequestShape extends OncePerRequestFilter {
         if (!grantTypes.contains(grantType)) {
             throw EntraError.UNSUPPORTED_GRANT_TYPE.with(grantType);
         }
-        if (AuthorizationGrantType.CLIENT_CREDENTIALS.getValue().equals(grantType) && namesNoTenant(body)) {
+        TenantRef tenant = Authority.of(body).orElseThrow().tenant();
+        if (AuthorizationGrantType.CLIENT_CREDENTIALS.getValue().equals(grantType)
+                && tenant.id().isEmpty()) {
             throw EntraError.NO_TENANT.with();
+        }
+        if (PasswordGrant.NAME.equals(grantType) && mayBePersonal(tenant)) {
+            throw EntraError.PASSWORD_GRANT_NEEDS_TENANT.with();
         }
     }
 
-    private static boolean namesNoTenant(HttpServletRequest request) {
-        return Authority.of(request)
-                .flatMap(authority -> authority.tenant().id())
-                .isEmpty();
+    private static boolean mayBePersonal(TenantRef tenant) {
+        return tenant instanceof TenantRef.Common
+                || tenant.id().filter(TenantRef.CONSUMERS_ID::equals).isPresent();
     }
 
     private static void requireClient(HttpServletRequest body) {

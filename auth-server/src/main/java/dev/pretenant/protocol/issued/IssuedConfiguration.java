@@ -15,4 +15,9 @@ class IssuedConfiguration {
     IssuedTokens issuedTokens(EntityManagerFactory database, EmulatorClock clock) {
         return new IssuedTokens(database, clock);
     }
+
+    @Bean
+    DeviceRequests deviceRequests(EntityManagerFactory database, EmulatorClock clock) {
+        return new DeviceRequests(database, clock);
+    }
 }

@@ -116,7 +116,7 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
         database.runInTransaction(rows -> rows.createQuery("""
                         update StoredToken t set t.invalidatedAt = :now
                         where t.kind = :kind and t.invalidatedAt is null and t.authorization.id in
-                            (select a.id from StoredAuthorization a where a.homeUserId = :user)""")
+                            (select a.id from StoredAuthorization a where a.signIn.homeUserId = :user)""")
                 .setParameter("now", clock.instant())
                 .setParameter("kind", Kind.REFRESH)
                 .setParameter("user", homeUser.value())

@@ -1,18 +1,16 @@
 package dev.pretenant.protocol.issued;
 
 import dev.pretenant.core.ids.AppId;
-import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.sessions.SignedInAuthentication;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.security.Principal;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,14 +31,10 @@ class StoredAuthorization {
 
     private UUID clientId;
     private String grantType;
-    private UUID tenantId;
-    private UUID userId;
-    private UUID homeTenantId;
-    private UUID homeUserId;
-    private String sessionId;
-    private Instant authenticatedAt;
-    private String methods;
-    private boolean keptSignedIn;
+
+    @Embedded
+    private StoredSignIn signIn;
+
     private String scopes;
     private @Nullable String request;
     private Instant createdAt;
@@ -53,22 +47,15 @@ class StoredAuthorization {
         this.id = authorization.getId();
         this.clientId = AppId.of(authorization.getRegisteredClientId()).value();
         this.grantType = authorization.getAuthorizationGrantType().getValue();
-        this.tenantId = signedIn.tenant().value();
-        this.userId = signedIn.user().value();
-        this.homeTenantId = signedIn.homeTenant().value();
-        this.homeUserId = signedIn.homeUser().value();
-        this.sessionId = signedIn.sid();
-        this.authenticatedAt = signedIn.authTime();
-        this.methods = text(signedIn.amr());
-        this.keptSignedIn = signedIn.keptSignedIn();
-        this.scopes = text(authorization.getAuthorizedScopes());
+        this.signIn = new StoredSignIn(signedIn);
+        this.scopes = Words.text(authorization.getAuthorizedScopes());
         OAuth2AuthorizationRequest asked = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
         this.request = asked == null ? null : StoredRequest.write(asked);
         this.createdAt = createdAt;
     }
 
     TenantId tenant() {
-        return new TenantId(tenantId);
+        return signIn.tenant();
     }
 
     AppId client() {
@@ -80,19 +67,11 @@ class StoredAuthorization {
     }
 
     SignedIn signedIn() {
-        return new SignedIn(
-                tenant(),
-                new ObjectId(userId),
-                new TenantId(homeTenantId),
-                new ObjectId(homeUserId),
-                sessionId,
-                authenticatedAt,
-                words(methods),
-                keptSignedIn);
+        return signIn.signedIn();
     }
 
     Set<String> scopes() {
-        return new LinkedHashSet<>(words(scopes));
+        return new LinkedHashSet<>(Words.of(scopes));
     }
 
     Optional<OAuth2AuthorizationRequest> request() {
@@ -110,15 +89,6 @@ class StoredAuthorization {
                 .attribute(Principal.class.getName(), principal);
         request().ifPresent(asked -> rebuilt.attribute(OAuth2AuthorizationRequest.class.getName(), asked));
         return rebuilt;
-    }
-
-    /** Neither authentication methods nor scopes contain blanks (RFC 8176, RFC 6749 section 3.3). */
-    private static String text(Collection<String> words) {
-        return String.join(" ", words);
-    }
-
-    private static List<String> words(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     /** Needs the id of the client alone, where the library's own factory wants the client, which may be gone by now. */

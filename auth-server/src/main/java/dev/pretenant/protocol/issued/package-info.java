@@ -1,5 +1,5 @@
 /**
- * What was issued and must be redeemed later: authorization codes and refresh tokens, by hash, never in clear.
+ * What was issued and must be redeemed later: authorization codes, refresh tokens and device codes, by hash, never in clear.
  *
  * <p>Rows are written once and only ever marked invalid, so that older refresh tokens stay good when newer ones are issued.
  * A code is spent by a compare-and-set in the transaction that writes what it was exchanged for: of many redemptions at once

@@ -50,6 +50,16 @@ public enum BrowserCookie {
                 .orElse("");
     }
 
+    /** The value that the browser sent, or else a new one that it is given. */
+    public String valueOrNew(HttpServletRequest request, HttpServletResponse response) {
+        String value = valueOf(request);
+        if (value.isEmpty()) {
+            value = newValue();
+            set(request, response, value);
+        }
+        return value;
+    }
+
     /** A value that no browser has yet. */
     public static String newValue() {
         byte[] bytes = new byte[BYTES];

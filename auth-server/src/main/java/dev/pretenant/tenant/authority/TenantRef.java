@@ -15,6 +15,16 @@ public sealed interface TenantRef {
     /** How answers spell it: aliases as they are, a GUID or a domain as the GUID in lower case. */
     String segment();
 
+    /** The tenant that {@link #segment} spells so. */
+    static TenantRef ofSegment(String segment) {
+        return switch (segment) {
+            case "common" -> new Common();
+            case "organizations" -> new Organizations();
+            case "consumers" -> new Consumers();
+            default -> new Named(TenantId.of(segment));
+        };
+    }
+
     /** A tenant by its GUID or by one of its verified domains. */
     record Named(TenantId tenant) implements TenantRef {
         @Override

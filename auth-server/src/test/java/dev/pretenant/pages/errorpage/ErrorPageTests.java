@@ -56,8 +56,8 @@ class ErrorPageTests {
 
     @Test
     void explainWhenOnlyThePlatformSendsItThenSaysSo() throws Exception {
-        assertThat(explain("50126").getContentAsString())
-                .contains("<h1>AADSTS50126</h1>", "Pretenant does not yet")
+        assertThat(explain("53003").getContentAsString())
+                .contains("<h1>AADSTS53003</h1>", "Pretenant does not yet")
                 .doesNotContain("How to mend it", "What an application receives");
     }
 

@@ -1,0 +1,53 @@
+package dev.pretenant.protocol.issued;
+
+import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.protocol.sessions.SignedIn;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.UUID;
+
+/** {@link SignedIn} at rest: facts in columns. */
+@Embeddable
+class StoredSignIn {
+
+    private UUID tenantId;
+    private UUID userId;
+    private UUID homeTenantId;
+    private UUID homeUserId;
+    private String sessionId;
+    private Instant authenticatedAt;
+    private String methods;
+    private boolean keptSignedIn;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected StoredSignIn() {}
+
+    StoredSignIn(SignedIn signedIn) {
+        this.tenantId = signedIn.tenant().value();
+        this.userId = signedIn.user().value();
+        this.homeTenantId = signedIn.homeTenant().value();
+        this.homeUserId = signedIn.homeUser().value();
+        this.sessionId = signedIn.sid();
+        this.authenticatedAt = signedIn.authTime();
+        this.methods = Words.text(signedIn.amr());
+        this.keptSignedIn = signedIn.keptSignedIn();
+    }
+
+    TenantId tenant() {
+        return new TenantId(tenantId);
+    }
+
+    SignedIn signedIn() {
+        return new SignedIn(
+                tenant(),
+                new ObjectId(userId),
+                new TenantId(homeTenantId),
+                new ObjectId(homeUserId),
+                sessionId,
+                authenticatedAt,
+                Words.of(methods),
+                keptSignedIn);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.pretenant.demoapi.bank;
+
+/** More was ordered than the current account holds. */
+final class InsufficientFundsException extends RuntimeException {}
