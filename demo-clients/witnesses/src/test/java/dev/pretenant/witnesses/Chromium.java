@@ -60,6 +60,16 @@ final class Chromium {
         return scripts.run(environmentOf(user), command);
     }
 
+    /** Runs a program that shows its user a code, while a script enters it. */
+    Outcome runDevice(String user, Map<String, String> settings, List<String> program)
+            throws IOException, InterruptedException {
+        Map<String, String> variables = new HashMap<>(environmentOf(user));
+        variables.putAll(settings);
+        List<String> command =
+                Stream.concat(Stream.of("node", "device.js"), program.stream()).toList();
+        return scripts.run(variables, command);
+    }
+
     /** The environment in which a program's {@code BROWSER} opens a page, signs the user in, and closes. */
     Map<String, String> asBrowserOf(String user) {
         Map<String, String> variables = new HashMap<>(environmentOf(user));

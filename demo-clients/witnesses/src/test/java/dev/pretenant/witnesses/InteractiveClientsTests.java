@@ -39,7 +39,7 @@ class InteractiveClientsTests {
                   ],
                   "account": {
                     "username": "rosa@meridian.test",
-                    "name": "Rosa Marino",
+                    "name": "Rosa Bianchi",
                     "tenantId": "10000000-0000-4000-8000-000000000001",
                     "homeAccountId": "30000000-0000-4000-8000-000000000019.10000000-0000-4000-8000-000000000001"
                   },
@@ -77,7 +77,7 @@ class InteractiveClientsTests {
 
         assertThat(outcome).isEqualTo(new Outcome(0, """
                 {
-                  "name": "Tessa Lindqvist",
+                  "name": "Tessa de Vries",
                   "username": "tessa@meridian.test",
                   "homeAccountId": "30000000-0000-4000-8000-000000000021.10000000-0000-4000-8000-000000000001",
                   "first": "identity_provider",
@@ -105,7 +105,7 @@ class InteractiveClientsTests {
                         "--interactive"));
 
         assertThat(outcome.output()).isEqualTo("""
-                Signed in: Umar Siddiqui (umar@meridian.test)
+                Signed in: Umar Diallo (umar@meridian.test)
                 Seattle: light rain, 10.7 C
                 """);
         assertThat(outcome.exitCode()).isZero();
