@@ -108,11 +108,10 @@ class AuthorizeRefusalsTests {
         AuthorizeCall call = asks().with("response_type", "id_token");
 
         assertTold(ann.authorize(call.without("nonce")), "fragment", "invalid_request", 900144);
-        assertTold(
-                ann.authorize(call.with("scope", "api://tide/tide.read")),
-                "fragment",
-                "unsupported_response_type",
-                70005); // ID_TOKEN_WITHOUT_OPENID
+        AuthorizeAnswer withoutOpenid = ann.authorize(call.with("scope", "api://tide/tide.read"));
+        assertTold(withoutOpenid, "fragment", "unsupported_response_type", 70005);
+        assertThat(withoutOpenid.member("error_description"))
+                .startsWith("AADSTS70005: " + EntraError.ID_TOKEN_WITHOUT_OPENID.template());
     }
 
     @Test

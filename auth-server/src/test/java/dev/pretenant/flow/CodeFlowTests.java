@@ -2,6 +2,7 @@ package dev.pretenant.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.flow.TokenRequest.Answer;
 import java.time.Duration;
 import java.util.Collections;
@@ -253,14 +254,15 @@ class CodeFlowTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"no-code, 9002313", "1.Aabc, 9002313", "%s, 70000"})
-    void whenCodeWasNeverIssuedThenItsFormDecides(String code, int number) {
+    @CsvSource({"no-code, 9002313, GRANT_MALFORMED", "1.Aabc, 9002313, GRANT_MALFORMED", "%s, 70000, UNKNOWN_GRANT"})
+    void whenCodeWasNeverIssuedThenItsFormDecides(String code, int number, EntraError situation) {
         String unknown = "1.A" + "x".repeat(128);
 
         Answer answer = harbor.cli().redeem(code.formatted(unknown)).send();
 
         // GRANT_MALFORMED, UNKNOWN_GRANT
         assertThat(answer.refusal()).isEqualTo("400 invalid_grant " + number);
+        assertThat(answer.text("error_description")).startsWith("AADSTS" + number + ": " + situation.template());
     }
 
     @Test
