@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockFilterChain;
@@ -58,6 +60,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -94,6 +97,16 @@ class SpringSecurityAssumptionsTests {
     @Autowired
     private FilterChainProxy chains;
 
+    @BeforeEach
+    void enterServer() {
+        AuthorizationServerContextHolder.setContext(serverContext());
+    }
+
+    @AfterEach
+    void leaveServer() {
+        AuthorizationServerContextHolder.resetContext();
+    }
+
     private static RegisteredClient.Builder client() {
         return RegisteredClient.withId("id")
                 .clientId("client")
@@ -103,6 +116,7 @@ class SpringSecurityAssumptionsTests {
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .redirectUri("urn:none")
+                .clientSettings(ClientSettings.builder().requireProofKey(false).build())
                 .tokenSettings(TokenSettings.builder().reuseRefreshTokens(false).build());
     }
 
@@ -304,19 +318,12 @@ class SpringSecurityAssumptionsTests {
         OAuth2TokenGenerator<?> tokens = context -> OAuth2TokenType.REFRESH_TOKEN.equals(context.getTokenType())
                 ? new OAuth2RefreshToken("new", NOW, Instant.MAX)
                 : jwt(NOW.minusSeconds(300), NOW.plusSeconds(3_600));
-        AuthorizationServerContextHolder.setContext(serverContext());
-        OAuth2AccessTokenAuthenticationToken answer;
-        try {
-            answer = (OAuth2AccessTokenAuthenticationToken)
-                    new OAuth2RefreshTokenAuthenticationProvider(authorizations, tokens).authenticate(grant());
-        } finally {
-            AuthorizationServerContextHolder.resetContext();
-        }
 
-        assertThat(authorizations.findByToken("old", OAuth2TokenType.REFRESH_TOKEN))
-                .isNull();
+        OAuth2AccessTokenAuthenticationToken answer = (OAuth2AccessTokenAuthenticationToken)
+                new OAuth2RefreshTokenAuthenticationProvider(authorizations, tokens).authenticate(grant());
+
         assertThat(authorizations.findByToken("new", OAuth2TokenType.REFRESH_TOKEN))
-                .isNotNull();
+                .satisfies(saved -> assertThat((Object) saved.getToken("old")).isNull());
         assertThat(answer.getAccessToken())
                 .extracting(OAuth2AccessToken::getIssuedAt, OAuth2AccessToken::getExpiresAt)
                 .containsExactly(NOW.minusSeconds(300), NOW.plusSeconds(3_600));
