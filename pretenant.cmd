@@ -7,7 +7,8 @@ set "PRETENANT_HOME=%~dp0"
 set "PRETENANT_HOME=%PRETENANT_HOME:~0,-1%"
 set "APPS=%PRETENANT_HOME%\.pretenant\app"
 set "SERVER_JAR=%PRETENANT_HOME%\auth-server\target\pretenant-auth-server.jar"
-set "WEATHER_JAR=%PRETENANT_HOME%\resource-server\target\pretenant-resource-server.jar"
+set "PRETENANT_APIS_JAR=%PRETENANT_HOME%\resource-server\target\pretenant-resource-server.jar"
+set "PRETENANT_WEB_JAR=%PRETENANT_HOME%\demo-clients\web\target\web-demos.jar"
 
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
@@ -17,9 +18,9 @@ if errorlevel 1 (
     exit /b 1
 )
 
-if exist "%SERVER_JAR%" if exist "%WEATHER_JAR%" goto unpack
+if exist "%SERVER_JAR%" if exist "%PRETENANT_APIS_JAR%" if exist "%PRETENANT_WEB_JAR%" goto unpack
 echo pretenant: not built yet: building with Maven, which takes a few minutes 1>&2
-call mvn -B -q -f "%PRETENANT_HOME%\pom.xml" -DskipTests -pl auth-server,resource-server -am package
+call mvn -B -q -f "%PRETENANT_HOME%\pom.xml" -DskipTests -pl auth-server,resource-server,demo-clients/web -am package
 if errorlevel 1 (
     echo pretenant: the build failed; see above. Is Apache Maven 3.8 or newer on the PATH? 1>&2
     exit /b 1
@@ -37,7 +38,6 @@ if not exist "%SERVER%" (
     "%JAVA%" -Djarmode=tools -jar "%SERVER_JAR%" extract --destination "%SERVER%" >nul
     if errorlevel 1 exit /b 1
 )
-set "PRETENANT_WEATHER_JAR=%WEATHER_JAR%"
 
 rem No native crypto provider on Windows: the JDK's own RSA needs both compilers.
 set "PRETENANT_SERVER_FLAGS=-Xmx160m -Xmn12m -XX:+UseSerialGC"

@@ -52,8 +52,8 @@ export async function withSite(steps) {
         await takeAnswer(request, response);
       } else if (request.url !== "/") {
         response.writeHead(404).end();
-      } else if (request.headers.cookie?.startsWith("user=")) {
-        response.writeHead(200, { "Content-Type": "text/html" }).end(`<h1>Hello, ${request.headers.cookie.slice(5)}</h1>`);
+      } else if (signedInUser(request)) {
+        response.writeHead(200, { "Content-Type": "text/html" }).end(`<h1>Hello, ${signedInUser(request)}</h1>`);
       } else {
         await askForSignIn(response);
       }
@@ -70,4 +70,9 @@ export async function withSite(steps) {
     server.closeAllConnections();
     server.close();
   }
+}
+
+/** Cookies of localhost come from all its ports, the identity platform's among them. */
+function signedInUser(request) {
+  return request.headers.cookie?.match(/(?:^|; )user=([^;]+)/)?.[1];
 }

@@ -406,7 +406,7 @@ class TokenErrorsFlowTests {
                   - domains: [meridian.test]
                     apps:
                       - displayName: Members Only API
-                        appId: 20000000-0000-4000-8000-0000000000d1
+                        appId: 20000000-0000-4000-8000-0000000000e9
                         identifierUris: [api://members-only]
                     servicePrincipals:
                       - app: Members Only API
@@ -420,7 +420,7 @@ class TokenErrorsFlowTests {
                 501051,
                 "Application '" + Seed.WEATHER_DAEMON
                         + "'(Weather Daemon) is not assigned to a role for the application "
-                        + "'20000000-0000-4000-8000-0000000000d1'(Members Only API).",
+                        + "'20000000-0000-4000-8000-0000000000e9'(Members Only API).",
                 true);
     }
 }

@@ -1,7 +1,6 @@
 package dev.pretenant.server.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +12,16 @@ import java.util.Optional;
 final class CacheTraining {
 
     private final Installation installation;
+    private final List<DemoJar> demoJars;
 
-    private CacheTraining(Installation installation) {
+    private CacheTraining(Installation installation, List<DemoJar> demoJars) {
         this.installation = installation;
+        this.demoJars = demoJars;
     }
 
-    static void inBackground() {
-        Thread training = new Thread(new CacheTraining(Installation.current())::run, "class-cache-training");
+    /** Makes the cache of the server and those of {@code demoJars}, which it started. */
+    static void inBackground(List<DemoJar> demoJars) {
+        Thread training = new Thread(new CacheTraining(Installation.current(), demoJars)::run, "class-cache-training");
         training.setDaemon(true);
         training.start();
     }
@@ -27,7 +29,9 @@ final class CacheTraining {
     private void run() {
         try {
             trainServer();
-            trainWeather();
+            for (DemoJar jar : demoJars) {
+                train(jar);
+            }
         } catch (IOException unwritable) {
             // Without a cache the next start is as slow as this one was, and doctor says that there is none.
             return;
@@ -45,13 +49,12 @@ final class CacheTraining {
         }
     }
 
-    private void trainWeather() throws IOException, InterruptedException {
-        Optional<ClassCache> cache = installation.weatherCache().filter(ClassCache::isMissing);
-        Optional<Path> jar = installation.weatherJar();
-        if (cache.isPresent() && jar.isPresent()) {
+    private void train(DemoJar jar) throws IOException, InterruptedException {
+        Optional<ClassCache> cache = jar.cache().filter(ClassCache::isMissing);
+        if (cache.isPresent()) {
             List<String> java = new ArrayList<>(installation.java());
             java.add("-Dspring.context.exit=onRefresh");
-            cache.get().train(java, List.of("-jar", jar.get().toString(), "--server.port=0"));
+            cache.get().train(java, List.of("-jar", jar.file().toString(), "--server.port=0"));
         }
     }
 }

@@ -2,11 +2,14 @@ package dev.pretenant.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,6 +23,16 @@ final class DemoCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "which one")
     private @Nullable String name;
 
+    @Option(names = "--port", paramLabel = "N", description = "where a demo with pages listens (its registered port)")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--bank-port",
+            paramLabel = "N",
+            defaultValue = "8001",
+            description = "where the bank's API of my-bucks listens (8001)")
+    private int bankPort;
+
     @Mixin
     private ClientOptions options = new ClientOptions();
 
@@ -30,17 +43,13 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
-            for (DemoClient demo : DemoClient.values()) {
-                out.println(demo.displayName() + "  " + demo.description());
+            for (Demo demo : Demo.values()) {
+                out.println(String.format(Locale.ROOT, "%-13s  %s", demo.displayName(), demo.description()));
             }
             return 0;
         }
-        DemoClient demo = DemoClient.named(name)
+        Demo demo = Demo.named(name)
                 .orElseThrow(() -> CommandFailure.badUse("demo " + name + " is unknown; pretenant demo lists them"));
-        RunningInstance server = options.required();
-        if (server.weatherBase() == null) {
-            throw CommandFailure.failed("the demo calls the weather API, which was left out with --only auth-server");
-        }
-        return demo.run(server, out);
+        return demo.show(new DemoRun(options.required(), Optional.ofNullable(port), bankPort, out));
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
 
     private static final Map<String, Integer> PORTS =
-            Map.of("--port", 8443, "--http-port", 8080, "--weather-port", 8000);
+            Map.of("--port", 8443, "--http-port", 8080, "--weather-port", 8000, "--web-port", 5001);
 
     @Mixin
     private ClientOptions options = new ClientOptions();
@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(cache());
         findings.add(signer());
         findings.add(optional("Python", "python3", "the Python demo is left out"));
-        findings.add(optional("Node.js", "node", "the Node demo is left out"));
+        findings.add(optional("Node.js", "node", "the demos with Node are left out"));
         findings.add(optional("Go", "go", "the Go witnesses are left out"));
         findings.add(browser());
         PrintWriter out = spec.commandLine().getOut();

@@ -35,21 +35,28 @@ final class Installation {
                 .orElse(home().resolve(".pretenant"));
     }
 
-    /** The jar of the weather API, if it was built. */
-    Optional<Path> weatherJar() {
-        return file("PRETENANT_WEATHER_JAR")
-                .or(() -> Optional.of(home().resolve("resource-server/target/pretenant-resource-server.jar")))
-                .filter(Files::isRegularFile);
+    /** The jar of the demo APIs. */
+    DemoJar apis() {
+        return demoJar("PRETENANT_APIS", "resource-server/target/pretenant-resource-server.jar");
+    }
+
+    /** The jar of the web demos. */
+    DemoJar webDemos() {
+        return demoJar("PRETENANT_WEB", "demo-clients/web/target/web-demos.jar");
+    }
+
+    private DemoJar demoJar(String variables, String whereBuilt) {
+        Path jar = file(variables + "_JAR").orElseGet(() -> home().resolve(whereBuilt));
+        if (!Files.isRegularFile(jar)) {
+            throw CommandFailure.badUse(
+                    "there is no " + jar + ": mvn package builds it; up --only auth-server does without");
+        }
+        return new DemoJar(jar, file(variables + "_CACHE").map(ClassCache::new));
     }
 
     /** Where the server's class cache is or will be; empty where the launcher keeps none. */
     Optional<ClassCache> serverCache() {
         return file("PRETENANT_SERVER_CACHE").map(ClassCache::new);
-    }
-
-    /** Where the weather API's class cache is or will be. */
-    Optional<ClassCache> weatherCache() {
-        return file("PRETENANT_WEATHER_CACHE").map(ClassCache::new);
     }
 
     /** The beginning of a command that starts another JVM like this one, with the flags of a server. */

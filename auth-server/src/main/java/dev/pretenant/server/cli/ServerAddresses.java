@@ -14,6 +14,11 @@ record ServerAddresses(String base, String httpBase) {
                 "https://" + host + ":" + ports.port("--port"), "http://" + host + ":" + ports.port("--http-port"));
     }
 
+    /** Where a demo server on {@code port} of the same address listens. */
+    static DemoServer.Listener listener(ServerOptions options, int port) {
+        return new DemoServer.Listener(options.bindAddress(), hostFor(options.bindAddress()), port);
+    }
+
     private static String hostFor(String bind) {
         if (THIS_MACHINE.contains(bind)) {
             return "localhost";

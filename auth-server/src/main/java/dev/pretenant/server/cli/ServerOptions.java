@@ -84,6 +84,12 @@ final class ServerOptions {
             description = "who may change the running tenant: this machine, or whoever sends the bearer token VALUE")
     private @Nullable String control;
 
+    @Option(
+            names = "--user-shortcuts",
+            paramLabel = "on|off",
+            description = "one-click sign-in as a seeded user on the sign-in page (on)")
+    private @Nullable String userShortcuts;
+
     @Option(names = "--database-url", paramLabel = "JDBC-URL", description = "a database instead of the embedded one")
     private @Nullable String databaseUrl;
 
@@ -104,6 +110,9 @@ final class ServerOptions {
         }
         if (issuer != null && !issuer.matches("host|microsoft|https?://[^/\\s]+.*")) {
             throw CommandFailure.badUse("--issuer " + issuer + " is neither host nor microsoft nor an http(s) URL");
+        }
+        if (userShortcuts != null && !userShortcuts.matches("on|off")) {
+            throw CommandFailure.badUse("--user-shortcuts " + userShortcuts + " is neither on nor off");
         }
         if (databaseUrl != null && !databaseUrl.startsWith("jdbc:")) {
             throw CommandFailure.badUse("--database-url " + databaseUrl + " does not start with jdbc:");
@@ -151,6 +160,7 @@ final class ServerOptions {
         }
         addIfGiven(settings, "pretenant.issuer", issuer);
         addIfGiven(settings, "pretenant.control", control);
+        addIfGiven(settings, "pretenant.user-shortcuts", userShortcuts);
         addIfGiven(settings, "spring.datasource.url", databaseUrl);
         settings.addAll(StartFailure.QUIET);
         settings.addAll(others);

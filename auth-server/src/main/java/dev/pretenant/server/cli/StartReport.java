@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What a newcomer needs to know of a server that has just started: where it is, who may sign in, one line to try. */
-record StartReport(ServerAddresses addresses, Path caCertificate, Optional<String> weatherBase) {
+record StartReport(ServerAddresses addresses, Path caCertificate, Optional<StartedDemos> demos) {
 
     void print(PrintWriter out) {
         SeededClient daemon = SeededClient.WEATHER_DAEMON;
@@ -17,7 +17,10 @@ record StartReport(ServerAddresses addresses, Path caCertificate, Optional<Strin
                         + Seeds.PASSWORD);
         out.println("  Daemon       client id " + daemon.appId() + ", secret "
                 + daemon.secret().orElseThrow());
-        weatherBase.ifPresent(base -> out.println("  Weather API  " + base + "/api/weather/Seattle"));
+        demos.ifPresent(started -> {
+            out.println("  Weather API  " + started.weather().base() + "/api/weather/Seattle");
+            out.println("  Web demo     " + started.web().base());
+        });
         out.println("  CA to trust  " + caCertificate + " (pretenant trust says how)");
         out.println("  Get a token  curl -s --cacert " + quoted(caCertificate) + " " + addresses.base() + "/"
                 + Seeds.MERIDIAN_DOMAIN + "/oauth2/v2.0/token -d grant_type=client_credentials -d client_id="

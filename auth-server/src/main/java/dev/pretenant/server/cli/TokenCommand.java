@@ -15,25 +15,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code pretenant token}: gets a token as the client itself would, by the client credentials grant. */
+/** {@code pretenant token}: gets a token of a client, or by a user's password one of the user. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Prints a token of a client; of a seeded client the secret is known.")
+        description = {
+            "Prints a token of a client, or with --user one of a user.",
+            "The secrets of the seeded clients are known, and the password of the seeded users."
+        })
 final class TokenCommand implements Callable<Integer> {
 
     @Option(names = "--tenant", paramLabel = "T", description = "tenant: id, domain or name (meridian)")
     private String tenant = Seeds.MERIDIAN_DOMAIN;
 
-    @Option(names = "--client", paramLabel = "C", required = true, description = "client: id or display name")
-    private String client = "";
+    @Option(names = "--client", paramLabel = "C", description = "client: id or display name (with --user: Device CLI)")
+    private @Nullable String client;
 
     @Option(names = "--secret", paramLabel = "S", description = "its secret")
     private @Nullable String secret;
 
-    @Option(names = "--user", paramLabel = "U", description = "a user's token: not there yet")
+    @Option(names = "--user", paramLabel = "U", description = "user: name@domain")
     private @Nullable String user;
+
+    @Option(names = "--password", paramLabel = "P", description = "the user's password (" + Seeds.PASSWORD + ")")
+    private @Nullable String password;
 
     @Option(names = "--scope", paramLabel = "S", description = "scope (" + Seeds.WEATHER_SCOPE + ")")
     private String scope = Seeds.WEATHER_SCOPE;
@@ -49,17 +55,10 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (user != null) {
-            throw CommandFailure.badUse("--user: tokens of users come with the sign-in page, which is not there yet");
-        }
         PrintWriter out = spec.commandLine().getOut();
-        Optional<SeededClient> seeded = SeededClient.named(client);
+        String client = clientAsked();
         ServerClient server = options.connect();
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("grant_type", "client_credentials");
-        form.put("client_id", seeded.map(SeededClient::appId).orElseGet(() -> appIdOf(server)));
-        form.put("client_secret", secretOr(seeded.flatMap(SeededClient::secret)));
-        form.put("scope", scope);
+        Map<String, String> form = user == null ? clientGrant(client, server) : passwordGrant(user, client, server);
         HttpResponse<String> response =
                 server.postForm("/" + ServerClient.encoded(Seeds.tenant(tenant)) + "/oauth2/v2.0/token", form);
         if (response.statusCode() != HttpURLConnection.HTTP_OK) {
@@ -79,14 +78,53 @@ final class TokenCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String secretOr(Optional<String> known) {
-        return Optional.ofNullable(secret)
-                .or(() -> known)
-                .orElseThrow(() -> CommandFailure.badUse(
-                        "--secret is needed: " + client + " is no seeded client whose secret everybody knows"));
+    private String clientAsked() {
+        if (user == null && password != null) {
+            throw CommandFailure.badUse("--password is that of a --user");
+        }
+        if (client != null) {
+            return client;
+        }
+        if (user == null) {
+            throw CommandFailure.badUse("say whose token: --client C, or --user U");
+        }
+        return SeededClient.DEVICE_CLI.displayName();
     }
 
-    private String appIdOf(ServerClient server) {
+    private Map<String, String> clientGrant(String client, ServerClient server) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        form.put("client_id", appIdOf(client, server));
+        form.put(
+                "client_secret",
+                secretOf(client)
+                        .orElseThrow(() -> CommandFailure.badUse("--secret is needed: " + client
+                                + " is no seeded client whose secret everybody knows")));
+        form.put("scope", scope);
+        return form;
+    }
+
+    /** Of a client that has a secret it is sent; a public client has none. */
+    private Map<String, String> passwordGrant(String user, String client, ServerClient server) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "password");
+        form.put("client_id", appIdOf(client, server));
+        secretOf(client).ifPresent(known -> form.put("client_secret", known));
+        form.put("username", user);
+        form.put("password", password == null ? Seeds.PASSWORD : password);
+        form.put("scope", scope);
+        return form;
+    }
+
+    private Optional<String> secretOf(String client) {
+        return Optional.ofNullable(secret).or(() -> SeededClient.named(client).flatMap(SeededClient::secret));
+    }
+
+    private static String appIdOf(String client, ServerClient server) {
+        Optional<SeededClient> seeded = SeededClient.named(client);
+        if (seeded.isPresent()) {
+            return seeded.get().appId();
+        }
         if (client.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
             return client;
         }

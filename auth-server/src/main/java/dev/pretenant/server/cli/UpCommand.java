@@ -19,19 +19,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code pretenant up}: the authorization server in this process and the weather API in a child, until Ctrl-C.
+ * {@code pretenant up}: the authorization server in this process and the demos in children, until Ctrl-C.
  *
- * <p>One process supervises because it has to run anyway: a supervisor of its own would cost a third JVM. The weather API
- * starts after the server answers, so that the first token does not wait for a core that another start is using.
+ * <p>One process supervises because it has to run anyway: a supervisor of its own would cost one more JVM. The demos start
+ * after the server answers, so that the first token does not wait for a core that another start is using.
  */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Starts the authorization server and the demo APIs; Ctrl-C stops them.")
+        description = "Starts the authorization server, the weather API and the web demo; Ctrl-C stops them.")
 final class UpCommand implements Callable<Integer> {
 
     private static final String AUTH_SERVER = "auth-server";
+    private static final String WEATHER_PORT = "--weather-port";
+    private static final String WEB_PORT = "--web-port";
 
     private final ServerStart server;
 
@@ -39,20 +41,21 @@ final class UpCommand implements Callable<Integer> {
     private ServerOptions options = new ServerOptions();
 
     @Option(
-            names = "--weather-port",
+            names = WEATHER_PORT,
             paramLabel = "N",
             defaultValue = "${env:PRETENANT_WEATHER_PORT:-8000}",
             description = "port of the weather API (8000)")
     private int weatherPort;
 
-    @Option(names = "--web-port", paramLabel = "N", description = "port of the web demo, which is not there yet")
-    private @Nullable Integer webPort;
+    @Option(
+            names = WEB_PORT,
+            paramLabel = "N",
+            defaultValue = "${env:PRETENANT_WEB_PORT:-5001}",
+            description = "port of the web demo (5001)")
+    private int webPort;
 
     @Option(names = "--mtls-port", paramLabel = "N", description = "port for client certificates, not there yet")
     private @Nullable Integer mtlsPort;
-
-    @Option(names = "--user-shortcuts", paramLabel = "on|off", description = "one-click sign-in, not there yet")
-    private @Nullable String userShortcuts;
 
     @Option(names = "--only", paramLabel = AUTH_SERVER, description = "start the authorization server alone")
     private @Nullable String only;
@@ -71,27 +74,33 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         check();
+        List<DemoJar> demoJars = only == null ? StartedDemos.jars() : List.of();
         PortPlan ports = planPorts();
         if (detach) {
             return new DetachedServer(options.dataDirectory()).start(argumentsWithoutDetach(), out);
         }
-        sayWhatIsNotThereYet(out);
+        if (mtlsPort != null) {
+            out.println("--mtls-port: client certificates are not there yet; nothing will answer on " + mtlsPort);
+        }
         out.println("Starting the authorization server ...");
         out.flush();
         ServerAddresses addresses = ServerAddresses.of(ports, options);
         ConfigurableApplicationContext context = server.start(options.settings(ports), addresses.httpBase());
-        Optional<WeatherApi> weather = Optional.empty();
         Path caCertificate = CaFile.of(options, addresses);
+        Optional<StartedDemos> demos = Optional.empty();
         if (only == null) {
-            out.println("Starting the weather API ...");
+            out.println("Starting the weather API and the web demo ...");
             out.flush();
-            weather = Optional.of(WeatherApi.start(ports.port("--weather-port"), addresses, options, caCertificate));
+            demos = Optional.of(StartedDemos.start(
+                    Authority.started(addresses, options.issuer(), caCertificate),
+                    ServerAddresses.listener(options, ports.port(WEATHER_PORT)),
+                    ServerAddresses.listener(options, ports.port(WEB_PORT))));
         }
-        announce(addresses, caCertificate, weather);
-        new StartReport(addresses, caCertificate, weather.map(WeatherApi::base)).print(out);
+        announce(addresses, caCertificate, demos);
+        new StartReport(addresses, caCertificate, demos).print(out);
         out.println("Pretenant is ready: " + addresses.base());
         out.flush();
-        CacheTraining.inBackground();
+        CacheTraining.inBackground(demoJars);
         ServerStart.awaitEnd(context);
         return 0;
     }
@@ -100,9 +109,6 @@ final class UpCommand implements Callable<Integer> {
         options.check(spec.commandLine());
         if (only != null && !only.equals(AUTH_SERVER)) {
             throw CommandFailure.badUse("--only " + only + " is unknown; what can run alone is " + AUTH_SERVER);
-        }
-        if (only == null && Installation.current().weatherJar().isEmpty()) {
-            throw CommandFailure.badUse("the weather API is not built; start with --only " + AUTH_SERVER);
         }
         Optional<RunningInstance> running = RunningInstance.in(options.dataDirectory());
         if (!options.isEphemeral() && running.isPresent()) {
@@ -114,21 +120,10 @@ final class UpCommand implements Callable<Integer> {
     private PortPlan planPorts() {
         Map<String, Integer> more = new LinkedHashMap<>();
         if (only == null) {
-            more.put("--weather-port", weatherPort);
+            more.put(WEATHER_PORT, weatherPort);
+            more.put(WEB_PORT, webPort);
         }
         return options.planPorts(more);
-    }
-
-    private void sayWhatIsNotThereYet(PrintWriter out) {
-        if (webPort != null) {
-            out.println("--web-port: the web demo is not there yet; nothing will answer on " + webPort);
-        }
-        if (mtlsPort != null) {
-            out.println("--mtls-port: client certificates are not there yet; nothing will answer on " + mtlsPort);
-        }
-        if (userShortcuts != null) {
-            out.println("--user-shortcuts: the sign-in page is not there yet; the option changes nothing");
-        }
     }
 
     private List<String> argumentsWithoutDetach() {
@@ -138,14 +133,14 @@ final class UpCommand implements Callable<Integer> {
         return arguments;
     }
 
-    private void announce(ServerAddresses addresses, Path caCertificate, Optional<WeatherApi> weather) {
+    private void announce(ServerAddresses addresses, Path caCertificate, Optional<StartedDemos> demos) {
         // An ephemeral server beside one with data leaves the file to the other, which is the one that stop means.
         if (RunningInstance.in(options.dataDirectory()).isEmpty()) {
             RunningInstance.ofThisProcess(
                             addresses.base(),
                             addresses.httpBase(),
                             caCertificate,
-                            weather.map(WeatherApi::base).orElse(null),
+                            demos.map(started -> started.weather().base()).orElse(null),
                             options.controlToken().orElse(null))
                     .announceIn(options.dataDirectory());
         }

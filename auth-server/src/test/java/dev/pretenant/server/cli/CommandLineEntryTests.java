@@ -82,12 +82,30 @@ class CommandLineEntryTests {
     }
 
     @Test
-    void executeWhenUserTokenIsAskedThenSaysThatItComesLater(@TempDir Path data) {
-        assertThat(execute("token", "--client", "device-cli", "--user", "alice", "--data", data.toString()))
+    void executeWhenTokenOfNobodyIsAskedThenSaysWhatIsMissing(@TempDir Path data) {
+        assertThat(execute("token", "--data", data.toString())).isEqualTo(2);
+        assertThat(err).hasToString("pretenant token: say whose token: --client C, or --user U\n");
+    }
+
+    @Test
+    void executeWhenPasswordComesWithoutUserThenSaysWhatItBelongsTo(@TempDir Path data) {
+        assertThat(execute("token", "--client", "device-cli", "--password", "x", "--data", data.toString()))
                 .isEqualTo(2);
-        assertThat(err)
-                .hasToString(
-                        "pretenant token: --user: tokens of users come with the sign-in page, which is not there yet\n");
+        assertThat(err).hasToString("pretenant token: --password is that of a --user\n");
+    }
+
+    @Test
+    void executeWhenDemoIsUnnamedThenListsAll() {
+        assertThat(execute("demo")).isZero();
+        assertThat(out.toString().lines())
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactly("daemon-java", "daemon-python", "daemon-node", "cli", "spa", "my-bucks", "mail");
+    }
+
+    @Test
+    void executeWhenDemoIsUnknownThenSaysWhereTheyAreListed() {
+        assertThat(execute("demo", "bucks")).isEqualTo(2);
+        assertThat(err).hasToString("pretenant demo: demo bucks is unknown; pretenant demo lists them\n");
     }
 
     @Test

@@ -25,8 +25,9 @@ class LauncherTests {
             #!/bin/sh
             echo '[INFO] Building Pretenant: authorization server 1.0   [2/3]'
             echo 'noise'
-            for module in auth-server resource-server; do
-                mkdir -p "HOME/$module/target" && : >"HOME/$module/target/pretenant-$module.jar"
+            for jar in auth-server/target/pretenant-auth-server resource-server/target/pretenant-resource-server \\
+                demo-clients/web/target/web-demos; do
+                mkdir -p "HOME/${jar%/*}" && : >"HOME/$jar.jar"
             done
             """;
 
@@ -43,7 +44,7 @@ class LauncherTests {
         checkout = Files.createDirectories(folder.resolve("a check out"));
         tools = Files.createDirectories(folder.resolve("tools"));
         Files.copy(launcher(), checkout.resolve("pretenant"), StandardCopyOption.COPY_ATTRIBUTES);
-        for (String module : new String[] {"auth-server", "resource-server"}) {
+        for (String module : new String[] {"auth-server", "resource-server", "demo-clients/web"}) {
             Files.createDirectories(checkout.resolve(module + "/src/main"));
             Files.writeString(checkout.resolve(module + "/pom.xml"), "");
         }
@@ -161,7 +162,8 @@ class LauncherTests {
             "sh",
             "sleep",
             "tee",
-            "touch"
+            "touch",
+            "tr"
         }) {
             program(
                     passingOn.resolve(tool),

@@ -56,6 +56,8 @@ class ServerOptionsTests {
                 "https://login.example/",
                 "--control",
                 "token:s3cret",
+                "--user-shortcuts",
+                "off",
                 "--database-url",
                 "jdbc:postgresql://db/pretenant",
                 "--pretenant.keys.rotate-every=1d");
@@ -75,6 +77,7 @@ class ServerOptionsTests {
                         "--pretenant.config[1]=" + second,
                         "--pretenant.issuer=https://login.example/",
                         "--pretenant.control=token:s3cret",
+                        "--pretenant.user-shortcuts=off",
                         "--spring.datasource.url=jdbc:postgresql://db/pretenant",
                         "--pretenant.keys.rotate-every=1d");
         assertThat(options.controlToken()).contains("s3cret");
@@ -84,6 +87,7 @@ class ServerOptionsTests {
     void checkWhenValueHasAnotherFormThenNamesOptionAndForms() {
         assertRefused("--control everyone is neither loopback nor token:VALUE", "--control", "everyone");
         assertRefused("--issuer ftp://x is neither host nor microsoft nor an http(s) URL", "--issuer", "ftp://x");
+        assertRefused("--user-shortcuts yes is neither on nor off", "--user-shortcuts", "yes");
         assertRefused("--database-url db does not start with jdbc:", "--database-url", "db");
         assertRefused(
                 "--database-url and --ephemeral exclude each other", "--database-url", "jdbc:h2:mem:x", "--ephemeral");

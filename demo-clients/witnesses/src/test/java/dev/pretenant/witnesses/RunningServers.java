@@ -31,14 +31,16 @@ final class RunningServers implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private final int httpsPort;
     private final int weatherPort;
+    private final int spaPort;
     private final Path caCertificate;
 
     RunningServers() throws IOException, InterruptedException {
         // The build tool may be killed without closing anything; the servers must not outlive it.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        List<Integer> ports = freePorts(3);
+        List<Integer> ports = freePorts(4);
         httpsPort = ports.get(0);
         weatherPort = ports.get(2);
+        spaPort = ports.get(3);
         caCertificate = directory.resolve("ca.pem").toAbsolutePath();
         try {
             startAuthServer(ports.get(1));
@@ -57,6 +59,11 @@ final class RunningServers implements AutoCloseable {
     /** The address of Seattle's weather. */
     String weatherOfSeattle() {
         return "http://localhost:" + weatherPort + "/api/weather/Seattle";
+    }
+
+    /** The port on which a single-page app may be served: the weather API answers pages of its origin. */
+    int spaPort() {
+        return spaPort;
     }
 
     /** The certificate authority of the authorization server, as PEM. */
@@ -118,6 +125,7 @@ final class RunningServers implements AutoCloseable {
                 "resource-server",
                 List.of(
                         "--server.port=" + weatherPort,
+                        "--weather.cors-origins=http://localhost:" + spaPort,
                         "--weather.security.issuer=" + authorityHost() + "/{tenant}/v2.0",
                         "--weather.security.ca-certificate=" + caCertificate));
         awaitHealth("resource-server", server, URI.create("http://localhost:" + weatherPort + "/health"));

@@ -3,14 +3,16 @@ package dev.pretenant.witnesses;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -28,6 +30,9 @@ final class Workspace {
     private static final Set<String> KEPT_FROM_CLIENTS =
             Set.of("TENANT_ID", "CLIENT_ID", "CLIENT_SECRET", "SCOPE", "JAVA_TOOL_OPTIONS");
 
+    /** What a developer's own tools leave in a client's folder. */
+    private static final Set<String> GENERATED = Set.of("node_modules", "dist", "target", ".venv", "__pycache__");
+
     private final Path directory;
 
     private Workspace(Path directory) {
@@ -35,14 +40,29 @@ final class Workspace {
     }
 
     static Workspace copyOf(Path source) throws IOException {
-        Path copy = Files.createDirectories(
-                Path.of("target", "workspaces", source.getFileName().toString()));
-        try (Stream<Path> files = Files.list(source)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        return copyOf(source, source.getFileName().toString());
+    }
+
+    /** A copy under a name of its own, for test classes that share a source and run side by side. */
+    static Workspace copyOf(Path source, String name) throws IOException {
+        Path copy = Path.of("target", "workspaces", name).toAbsolutePath();
+        Files.walkFileTree(source, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (GENERATED.contains(folder.getFileName().toString())) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(copy.resolve(source.relativize(folder)));
+                return FileVisitResult.CONTINUE;
             }
-        }
-        return new Workspace(copy.toAbsolutePath());
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, copy.resolve(source.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return new Workspace(copy);
     }
 
     /** The absolute path of a file in the workspace. */
@@ -95,7 +115,23 @@ final class Workspace {
         return new Outcome(process.exitValue(), Files.readString(output), Files.readString(errors));
     }
 
-    private void skip(String reason) {
+    /** Starts a server in the workspace and returns when it has written its first line, which says that it is ready. */
+    Process serve(Map<String, String> environment, List<String> command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(KEPT_FROM_CLIENTS);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String line = process.inputReader().readLine();
+        if (line == null || !line.contains("is ready")) {
+            process.destroy();
+            fail(String.join(" ", command) + " did not start: " + line);
+        }
+        return process;
+    }
+
+    /** Ends the witness that cannot run; in CI that is a failure. */
+    void skip(String reason) {
         String message = "Witness " + directory.getFileName() + " skipped: " + reason.strip();
         if ("true".equals(System.getenv("CI"))) {
             fail("In CI every witness must run. " + message);

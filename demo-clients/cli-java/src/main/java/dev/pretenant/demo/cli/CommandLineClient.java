@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import javax.net.ssl.SSLContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,14 +40,13 @@ public final class CommandLineClient {
     private final HttpClient http;
 
     private CommandLineClient(Settings settings) throws IOException, GeneralSecurityException {
-        SSLContext trust = LocalAuthority.trusting(settings.caCertificate());
         this.settings = settings;
-        this.http = HttpClient.newBuilder().sslContext(trust).build();
+        this.http = LocalAuthority.trusting(settings.caCertificate());
         this.app = PublicClientApplication.builder(settings.clientId())
                 .authority(settings.authority().toString())
                 // Only here: a production client leaves out these two lines.
                 .aadInstanceDiscoveryResponse(LocalAuthority.instanceDiscovery(settings.authority()))
-                .sslSocketFactory(trust.getSocketFactory())
+                .httpClient(LocalAuthority.requests(settings.authority(), http))
                 .build();
     }
 

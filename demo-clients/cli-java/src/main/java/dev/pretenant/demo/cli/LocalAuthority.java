@@ -1,8 +1,15 @@
 package dev.pretenant.demo.cli;
 
+import com.microsoft.aad.msal4j.HttpResponse;
+import com.microsoft.aad.msal4j.IHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -33,7 +40,7 @@ final class LocalAuthority {
     }
 
     /** Connections that trust the local certificate authority and no other. */
-    static SSLContext trusting(Path caCertificate) throws IOException, GeneralSecurityException {
+    static HttpClient trusting(Path caCertificate) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (InputStream pem = Files.newInputStream(caCertificate)) {
@@ -44,6 +51,29 @@ final class LocalAuthority {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return context;
+        return HttpClient.newBuilder().sslContext(context).build();
+    }
+
+    /**
+     * MSAL4J's requests over such connections, to the port of the authority.
+     *
+     * <p>MSAL4J itself loses the port when it redeems a refresh token: it builds the address anew from the preferred host of
+     * instance discovery.
+     */
+    static IHttpClient requests(URI authority, HttpClient http) {
+        return request -> {
+            URI address = authority.resolve(request.url().getFile());
+            BodyPublisher body =
+                    request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body());
+            HttpRequest.Builder sent =
+                    HttpRequest.newBuilder(address).method(request.httpMethod().name(), body);
+            request.headers().forEach(sent::header);
+            java.net.http.HttpResponse<String> received = http.send(sent.build(), BodyHandlers.ofString());
+            HttpResponse response = new HttpResponse();
+            response.statusCode(received.statusCode());
+            response.addHeaders(received.headers().map());
+            response.body(received.body());
+            return response;
+        };
     }
 }

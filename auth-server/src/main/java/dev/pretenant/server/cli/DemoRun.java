@@ -1,0 +1,144 @@
+package dev.pretenant.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One run of a demo against a running server, narrated: what is about to happen is said before it does.
+ *
+ * @param port where a demo with pages listens, if not at its own default
+ * @param bankPort where the bank's API listens
+ */
+record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, PrintWriter out) {
+
+    private static final String PORT = "--port";
+    private static final String BANK_PORT = "--bank-port";
+
+    /** A daemon as the seeded weather daemon, then as the one without the role; the exit code is that of the first. */
+    int daemon(ClientProgram program) throws IOException, InterruptedException {
+        requireWeather();
+        program.prepare(out);
+        say(
+                "1. The weather daemon asks " + server.base() + " for a token, twice (the second comes from the",
+                "   library's cache), and calls the weather API. Its app role app.weather.read lets it in.");
+        int result = program.run(server, credentials(SeededClient.WEATHER_DAEMON));
+        say("", "2. The same program as a daemon without that role: it gets a token, but not the weather.");
+        int refused = program.run(server, credentials(SeededClient.UNPRIVILEGED_DAEMON));
+        say("", "Exit codes: " + result + " with the role, " + refused + " without (1: the API said no)");
+        return result;
+    }
+
+    /** The command-line client, which waits for somebody to type its code. */
+    int deviceCode(ClientProgram program) throws IOException, InterruptedException {
+        requireWeather();
+        program.prepare(out);
+        say(
+                "A program without a browser shows a code and waits. Type the code at the address it names, on any",
+                "device, and sign in as alice@meridian.test with " + Seeds.PASSWORD
+                        + ". The program then asks Graph who",
+                "you are, and gets the weather with a second token that nobody had to sign in for.",
+                "");
+        return program.run(server, Map.of());
+    }
+
+    /** The single-page app, served until Ctrl-C. */
+    int singlePageApp(ClientProgram program) throws IOException, InterruptedException {
+        requireWeather();
+        int page = PortPlan.of(Map.of(PORT, port.orElse(3000)), "127.0.0.1").port(PORT);
+        program.prepare(out);
+        program.runStep(List.of(ClientProgram.required("npm"), "run", "build", "--silent"));
+        say(
+                "A page that does everything in the browser: it signs in, keeps the tokens, and calls two APIs.",
+                "The browser must trust the local CA (pretenant trust says how), or open " + server.base()
+                        + " once and",
+                "accept its certificate.",
+                "Try: sign in as alice@meridian.test with " + Seeds.PASSWORD
+                        + ", get the weather twice (the second token",
+                "comes from the cache), then ask Graph who you are: a permission is missing, and the page asks for it.",
+                "Ctrl-C ends it.",
+                "");
+        return program.run(server, Map.of("PORT", String.valueOf(page)));
+    }
+
+    /** My Bucks and the bank that it reads from, until Ctrl-C. */
+    int myBucks() throws IOException, InterruptedException {
+        Installation installation = Installation.current();
+        Map<String, Integer> asked = new LinkedHashMap<>();
+        asked.put(PORT, port.orElse(5003));
+        asked.put(BANK_PORT, bankPort);
+        PortPlan ports = PortPlan.of(asked, "127.0.0.1");
+        Authority authority = Authority.running(server);
+        say("Starting Memorial Bank's API and My Bucks ...");
+        DemoServer bank = DemoServer.start(
+                "bank API",
+                installation.apis().command(installation.java(), "bank"),
+                DemoServer.Listener.onLoopback(ports.port(BANK_PORT)),
+                authority.trustedBy("bank"));
+        DemoServer bucks = startWebDemo("my-bucks", ports.port(PORT), authority, List.of("--bank.api=" + bank.base()));
+        bank.awaitAnswer();
+        bucks.awaitAnswer();
+        say(
+                "",
+                "  My Bucks  " + bucks.base(),
+                "  Bank API  " + bank.base(),
+                "",
+                "My Bucks reads Alice's account at her bank without ever seeing her password.",
+                "Try: sign in as alice@meridian.test with " + Seeds.PASSWORD
+                        + ", read on the consent page what My Bucks may",
+                "see, open the dashboard, then pay the grocer: nobody let it do that, and the bank says no.",
+                "Ctrl-C ends both.");
+        return bucks.process().waitFor();
+    }
+
+    /** The mail client, until Ctrl-C. */
+    int mail() throws IOException, InterruptedException {
+        int page = PortPlan.of(Map.of(PORT, port.orElse(5004)), "127.0.0.1").port(PORT);
+        Authority authority = Authority.running(server);
+        say("Starting the mail client ...");
+        DemoServer mail = startWebDemo("mail", page, authority, List.of("--graph.base=" + server.base()));
+        mail.awaitAnswer();
+        say(
+                "",
+                "  Mail  " + mail.base(),
+                "",
+                "A mail client that asked for Mail.Read and nothing else.",
+                "Try: sign in as alice@meridian.test with " + Seeds.PASSWORD
+                        + ", open the inbox, then the calendar and the",
+                "photo: same API, same token, and both stay shut.",
+                "Ctrl-C ends it.");
+        return mail.process().waitFor();
+    }
+
+    private static DemoServer startWebDemo(String name, int port, Authority authority, List<String> api)
+            throws IOException {
+        Installation installation = Installation.current();
+        return DemoServer.start(
+                name,
+                installation.webDemos().command(installation.java(), name),
+                DemoServer.Listener.onLoopback(port),
+                Stream.concat(authority.signIn().stream(), api.stream()).toList());
+    }
+
+    private void requireWeather() {
+        if (server.weatherBase() == null) {
+            throw CommandFailure.failed("the demo calls the weather API, which was left out with --only auth-server");
+        }
+    }
+
+    private static Map<String, String> credentials(SeededClient client) {
+        return Map.of(
+                "CLIENT_ID", client.appId(), "CLIENT_SECRET", client.secret().orElseThrow());
+    }
+
+    private void say(String... lines) {
+        for (String line : lines) {
+            out.println(line);
+        }
+        out.flush();
+    }
+}
