@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who is meant, and when a page must ask: prompts, hints, sessions, age. With {@code prompt=none} the app is told instead. */
 @EmulatorTest
@@ -17,6 +18,9 @@ class SilentSignInTests {
 
     @Autowired
     private Harbor harbor;
+
+    @Autowired
+    private JdbcTemplate database;
 
     private Browser ann;
     private Browser both;
@@ -211,6 +215,17 @@ class SilentSignInTests {
         harbor.advance(Duration.ofHours(24));
 
         assertTold(ann.authorize(silently()), "login_required", 50058);
+    }
+
+    @Test
+    void whenSessionsAreLongOverThenTheNextSignInForgetsThem() {
+        String sid = ann.sessions().get(0).sid();
+        harbor.advance(Duration.ofDays(91));
+
+        harbor.browserOf(Harbor.BEN);
+
+        assertThat(database.queryForList("select sid from browser_session where sid = ?", sid))
+                .isEmpty();
     }
 
     @Test

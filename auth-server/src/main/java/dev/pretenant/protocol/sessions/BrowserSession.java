@@ -27,7 +27,9 @@ public record BrowserSession(
         Instant lastUsed) {
 
     private static final Duration UNKEPT = Duration.ofHours(24);
-    private static final Duration KEPT = Duration.ofDays(90);
+
+    /** No session outlives this time without use. */
+    static final Duration KEPT = Duration.ofDays(90);
 
     public BrowserSession {
         amr = List.copyOf(amr);

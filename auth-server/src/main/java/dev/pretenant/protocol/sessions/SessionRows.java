@@ -14,7 +14,5 @@ interface SessionRows extends Repository<SessionRow, String> {
 
     void delete(SessionRow row);
 
-    void deleteByHomeUser(UUID homeUser);
-
-    void deleteByLastUsedBefore(Instant time);
+    void deleteByHomeTenantAndLastUsedBefore(UUID homeTenant, Instant time);
 }

@@ -60,8 +60,10 @@ public class SignInSessions {
                 .filter(candidate -> candidate.isOf(homeTenant, homeUser))
                 .findFirst()
                 .orElseGet(() -> new SessionRow(UUID.randomUUID().toString(), hash, homeTenant, homeUser));
-        row.proven(now(homeTenant).truncatedTo(ChronoUnit.SECONDS), amr);
+        Instant now = now(homeTenant);
+        row.proven(now.truncatedTo(ChronoUnit.SECONDS), amr);
         rows.save(row);
+        rows.deleteByHomeTenantAndLastUsedBefore(homeTenant.value(), now.minus(BrowserSession.KEPT));
         return row.session();
     }
 
@@ -93,11 +95,6 @@ public class SignInSessions {
                 .flatMap(ended -> ended.apps().stream())
                 .map(UsedApp::parse)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Ends every session of an account, in all browsers. */
-    public void endAllOf(ObjectId homeUser) {
-        rows.deleteByHomeUser(homeUser.value());
     }
 
     private Optional<SessionRow> find(String browser, String sid) {
