@@ -38,6 +38,8 @@ final class LastResortFilter extends OncePerRequestFilter {
             if (response.isCommitted()) {
                 throw failure;
             }
+            // A page may have been half written, which also decides between writer and stream.
+            response.reset();
             errors.write(request, response, translator.translate(causeOf(failure), request));
         }
     }
