@@ -4,7 +4,7 @@ import dev.pretenant.core.ids.KeyId;
 import java.time.Instant;
 
 /**
- * A client secret. The secret itself is not kept, only its keyed hash (decision 4: a fast one, since generated secrets are
+ * A client secret. The secret itself is not kept, only its keyed hash (a fast one: generated secrets are
  * not passwords).
  *
  * @param hint the first three characters of the secret, as Graph shows it
