@@ -25,6 +25,7 @@ import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.SecretHasher;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
+import dev.pretenant.tenant.permissions.OrganizationPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -57,6 +58,11 @@ class ProtocolBeans {
     @Bean
     DelegatedPermissions delegatedPermissions(Directory directory) {
         return new DelegatedPermissions(directory);
+    }
+
+    @Bean
+    OrganizationPermissions organizationPermissions(Directory directory, DelegatedPermissions delegatedPermissions) {
+        return new OrganizationPermissions(directory, delegatedPermissions);
     }
 
     @Bean

@@ -64,6 +64,8 @@ class ProtocolSecurity {
 
     private static final String AUTHORIZE_V2 = "/oauth2/v2.0/authorize";
     private static final String DEVICE_CODE_V2 = "/oauth2/v2.0/devicecode";
+    private static final String ADMIN_CONSENT_V1 = "/adminconsent";
+    private static final String ADMIN_CONSENT_V2 = "/v2.0/adminconsent";
     private static final String TOKEN_V2 = "/oauth2/v2.0/token";
 
     private final AuthorizationServerSettings settings = AuthorizationServerSettings.builder()
@@ -160,11 +162,11 @@ class ProtocolSecurity {
                 .errorResponseHandler(errors);
     }
 
-    /** {@code POST /{tenant}/oauth2/v2.0/devicecode}, which its controller guards. */
+    /** {@code POST /{tenant}/oauth2/v2.0/devicecode} and the addresses of admin consent, which their controllers guard. */
     @Bean
     @Order(3)
-    SecurityFilterChain deviceCodeChain(HttpSecurity http) throws Exception {
-        http.securityMatcher("/*" + DEVICE_CODE_V2)
+    SecurityFilterChain controllersChain(HttpSecurity http) throws Exception {
+        http.securityMatcher("/*" + DEVICE_CODE_V2, "/*" + ADMIN_CONSENT_V1, "/*" + ADMIN_CONSENT_V2)
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class);
         return stateless(http).build();
     }

@@ -263,6 +263,11 @@ public enum EntraError {
             "access_denied",
             400,
             "Admin consent is required for the permissions requested by this application."),
+    NOT_AN_ADMINISTRATOR(
+            90093,
+            "access_denied",
+            400,
+            "This operation can only be performed by an administrator. Sign out and sign in as an administrator or contact one of your organization's administrators."),
 
     // Passwords
     PASSWORD_GRANT_NEEDS_TENANT(

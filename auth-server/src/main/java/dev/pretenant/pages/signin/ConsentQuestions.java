@@ -12,6 +12,7 @@ import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.permissions.DelegatedAccess;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.Delegation;
+import dev.pretenant.tenant.permissions.OrganizationAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,6 +72,31 @@ final class ConsentQuestions {
                 told,
                 demand.adminCanConsent(),
                 Stream.concat(Stream.of(user.id().toString()), scopes.stream().map(PermissionScope::value))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /** The question that an administrator answers for the whole organisation. */
+    ConsentQuestion forOrganization(PendingSignIn pending, User user, List<OrganizationAccess> accesses) {
+        List<Permission> told = new ArrayList<>();
+        for (OrganizationAccess access : accesses) {
+            access.scopes().forEach(scope -> told.add(told(scope, true)));
+            access.roles()
+                    .forEach(role -> told.add(new Permission(
+                            firstOf(role.displayName(), role.value()) + " (as the app itself, without a user)",
+                            role.description(),
+                            true)));
+        }
+        told.addAll(BASICS);
+        return new ConsentQuestion(
+                pending.app(),
+                publisher(pending.app(), user),
+                user,
+                accesses.stream().map(access -> access.resource().displayName()).collect(Collectors.joining(", ")),
+                told,
+                true,
+                Stream.concat(
+                                Stream.of(user.id().toString()),
+                                accesses.stream().flatMap(access -> access.names().stream()))
                         .collect(Collectors.joining(" ")));
     }
 

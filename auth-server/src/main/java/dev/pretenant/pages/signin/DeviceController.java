@@ -54,7 +54,7 @@ final class DeviceController {
     private final Steps steps;
     private final Screens screens;
     private final Canary canary;
-    private final Continuation continuation = new Continuation(PATH, this::decline);
+    private final Continuation continuation = new Continuation(PATH, Continuation.Need.CONSENT, this::decline);
 
     DeviceController(
             DeviceRequests requests,

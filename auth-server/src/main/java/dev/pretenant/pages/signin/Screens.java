@@ -63,6 +63,11 @@ final class Screens {
         return screen("signin/consent", pending, response).addObject("question", question);
     }
 
+    /** Asks an administrator for the consent of the whole organisation. */
+    ModelAndView adminConsent(PendingSignIn pending, ConsentQuestion question, HttpServletResponse response) {
+        return screen("signin/admin-consent", pending, response).addObject("question", question);
+    }
+
     /** Tells that only an administrator can consent. */
     ModelAndView approval(PendingSignIn pending, ConsentQuestion question, HttpServletResponse response) {
         return screen("signin/approval", pending, response).addObject("question", question);

@@ -1,6 +1,6 @@
 /**
- * The pages of a sign-in: user name and password, pick an account, stay signed in, consent, approval, the code of a
- * device, and what is shown when a request is refused.
+ * The pages of a sign-in: user name and password, pick an account, stay signed in, consent of a person or of an
+ * administrator for everybody, approval, the code of a device, and what is shown when a request is refused.
  *
  * <p>A page asks {@link dev.pretenant.protocol.authorize.SignInPolicy} what is missing, does that one thing, notes it and
  * sends the browser back to the endpoint that waits: pages never lead to each other, so that Back, a second tab and a double

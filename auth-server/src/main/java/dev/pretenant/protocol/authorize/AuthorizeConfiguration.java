@@ -34,6 +34,12 @@ class AuthorizeConfiguration {
     }
 
     @Bean
+    AdminConsentRequests adminConsentRequests(
+            ClientChecks clients, PendingSignIns pendingSignIns, EntraErrorWriter bodies) {
+        return new AdminConsentRequests(clients, pendingSignIns, bodies);
+    }
+
+    @Bean
     AuthorizeEndpoint authorizeEndpoint(
             ClientChecks clients,
             PendingSignIns pendingSignIns,
@@ -43,7 +49,7 @@ class AuthorizeConfiguration {
             TokenFactsResolver facts,
             TokenMint mint,
             EmulatorClock clock) {
-        Continuation here = new Continuation("/oauth2/v2.0/authorize", refusals::refuse);
+        Continuation here = new Continuation("/oauth2/v2.0/authorize", Continuation.Need.CONSENT, refusals::refuse);
         return new AuthorizeEndpoint(
                 new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
                 new SignInFilter(policy, pendingSignIns, sessions, here, refusals),

@@ -1,6 +1,9 @@
 package dev.pretenant.protocol.authorize;
 
+import dev.pretenant.core.errors.EntraError;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +18,35 @@ import java.util.Set;
  */
 public record AuthorizeParameters(Map<String, String> values) {
 
+    private static final int LONGEST = 8_192;
+
     public AuthorizeParameters {
         values = Map.copyOf(values);
+    }
+
+    /** Those of {@code request}: each once, none longer than 8 KB, and one of them says who asks. */
+    static AuthorizeParameters of(HttpServletRequest request) {
+        Map<String, String> values = new HashMap<>();
+        request.getParameterMap().forEach((name, all) -> {
+            if (all.length > 1) {
+                throw EntraError.DUPLICATE_PARAMETER.with(name);
+            }
+            if (all[0].length() > LONGEST) {
+                throw EntraError.PARAMETER_TOO_LONG.with();
+            }
+            values.put(name, all[0]);
+        });
+        if (!values.containsKey("client_id")) {
+            throw EntraError.MISSING_PARAMETER.with("client_id");
+        }
+        return new AuthorizeParameters(values);
+    }
+
+    /** These, without any but {@code names}. */
+    AuthorizeParameters only(Set<String> names) {
+        Map<String, String> kept = new HashMap<>(values);
+        kept.keySet().retainAll(names);
+        return new AuthorizeParameters(kept);
     }
 
     /** The value of a parameter; an empty one counts as absent. */

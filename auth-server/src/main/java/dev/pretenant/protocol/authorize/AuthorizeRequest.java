@@ -59,6 +59,11 @@ public final class AuthorizeRequest {
         return pending.map(PendingSignIn::progress).orElse(PendingSignIn.Progress.NONE);
     }
 
+    /** How far the person must come; an authorize request that does not wait yet needs it all. */
+    Continuation.Need needs() {
+        return pending.map(waiting -> waiting.continuation().need()).orElse(Continuation.Need.CONSENT);
+    }
+
     /** The cookie that names the browser's sessions, or empty. */
     String sessionCookie() {
         return sessionCookie;

@@ -10,8 +10,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,8 +22,6 @@ public final class AuthorizeRequestFilter extends OncePerRequestFilter {
 
     /** The parameter that names a {@link PendingSignIn}. */
     public static final String CONTEXT = "ctx";
-
-    private static final int LONGEST = 8_192;
 
     private final ClientChecks clients;
     private final PendingSignIns pendingSignIns;
@@ -72,23 +68,6 @@ public final class AuthorizeRequestFilter extends OncePerRequestFilter {
             return new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), sessions);
         }
         Authority authority = Authority.of(request).orElseThrow();
-        return new AuthorizeRequest(authority, new AuthorizeParameters(once(request)), Optional.empty(), sessions);
-    }
-
-    private static Map<String, String> once(HttpServletRequest request) {
-        Map<String, String> values = new HashMap<>();
-        request.getParameterMap().forEach((name, all) -> {
-            if (all.length > 1) {
-                throw EntraError.DUPLICATE_PARAMETER.with(name);
-            }
-            if (all[0].length() > LONGEST) {
-                throw EntraError.PARAMETER_TOO_LONG.with();
-            }
-            values.put(name, all[0]);
-        });
-        if (!values.containsKey("client_id")) {
-            throw EntraError.MISSING_PARAMETER.with("client_id");
-        }
-        return values;
+        return new AuthorizeRequest(authority, AuthorizeParameters.of(request), Optional.empty(), sessions);
     }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A request that waits for a person: one to authorize, or one by a device.
+ * A request that waits for a person: one to authorize, one by a device, or one for an administrator's consent.
  *
  * @param id names it in page addresses; worthless without the browser's cookie
  * @param browser value of the {@code FLOW} cookie of the browser that began it

@@ -86,6 +86,9 @@ public final class SignInPolicy {
         if (progress.proven() && !progress.keepAnswered()) {
             return demand(request, SignInDemand.staySignedIn(account.user()));
         }
+        if (request.needs() == Continuation.Need.IDENTITY) {
+            return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
+        }
         ServicePrincipal client = clientIn(user.tenant(), request.app());
         assignments.require(client, request.app(), user);
         Delegation who = new Delegation(request.app(), client, user.id());
@@ -99,7 +102,7 @@ public final class SignInPolicy {
         if (!asksAnyway && permissions.isConsented(who, access)) {
             return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
         }
-        boolean admin = isAdministrator(user);
+        boolean admin = mayConsentForEveryone(user);
         boolean adminOnly = access.missing().stream().anyMatch(scope -> scope.adminOnly());
         return demand(
                 request,
@@ -241,7 +244,8 @@ public final class SignInPolicy {
 
     // Whether
 
-    private static boolean isAdministrator(User user) {
+    /** Whether {@code user} may consent in the name of the whole tenant. */
+    public static boolean mayConsentForEveryone(User user) {
         return user.directoryRoles().stream().anyMatch(CONSENTING_ROLES::contains);
     }
 

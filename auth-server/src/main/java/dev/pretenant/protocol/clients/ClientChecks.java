@@ -31,11 +31,28 @@ public final class ClientChecks {
     /** The registration of {@code clientId}, or the refusal of the request at hand. */
     public AppRegistration requireUsable(String clientId) {
         TenantRef tenant = EntraContext.current().authority().tenant();
+        AppRegistration app = requireFitting(clientId, tenant);
+        tenant.id().ifPresent(id -> requireEnabledIn(id, app));
+        return app;
+    }
+
+    /** The same of an app that an administrator is about to consent to, which may be the way that it comes to the tenant. */
+    public AppRegistration requireConsentable(String clientId) {
+        TenantRef tenant = EntraContext.current().authority().tenant();
+        AppRegistration app = requireFitting(clientId, tenant);
+        requireAudience(app, tenant);
+        tenant.id()
+                .filter(id -> !app.signInAudience().isMultiTenant()
+                        || directory.servicePrincipal(id, app.appId()).isPresent())
+                .ifPresent(id -> requireEnabledIn(id, app));
+        return app;
+    }
+
+    private AppRegistration requireFitting(String clientId, TenantRef tenant) {
         AppRegistration app = requireExisting(clientId, tenant.id());
         if (tenant instanceof TenantRef.Consumers && isForWorkAlone(app)) {
             throw EntraError.APP_FOR_WORK_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
         }
-        tenant.id().ifPresent(id -> requireEnabledIn(id, app));
         return app;
     }
 

@@ -19,7 +19,7 @@ record ProtocolPath(String tenant, String text, ProtocolVersion version, boolean
 
     private static final Set<String> ABOUT_THE_TENANT = Set.of("v2.0", "v1.1", ".well-known", "discovery");
     private static final Set<String> ENDPOINTS =
-            Set.of("v2.0", "v1.1", ".well-known", "discovery", "oauth2", "userrealm");
+            Set.of("v2.0", "v1.1", ".well-known", "discovery", "oauth2", "userrealm", "adminconsent");
 
     /** Makes one slash of several: MSAL for Java and others begin some paths with two. */
     static String withoutDoubleSlashes(String path) {

@@ -181,6 +181,15 @@ public final class DirectoryAdmin {
                 start.atOffset(ZoneOffset.UTC).plusYears(YEARS_OF_A_SECRET).toInstant());
     }
 
+    /** The presence of an application in a tenant, which begins here where there is none yet. */
+    public ServicePrincipal provision(TenantId tenant, AppId id) {
+        return directory.servicePrincipal(tenant, id).orElseGet(() -> {
+            ServicePrincipal principal = FirstPartyApps.presence(tenant, requireApp(id));
+            directory.change(draft -> draft.put(principal));
+            return principal;
+        });
+    }
+
     /** Lets an application of the tenant get tokens, and be asked for, again. */
     public void enableServicePrincipal(TenantId tenant, AppId app) {
         setEnabled(requirePresence(tenant, app), true);

@@ -1,6 +1,7 @@
 package dev.pretenant.tenant.permissions;
 
 import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
@@ -35,13 +36,36 @@ public final class Consents {
         record(who.principal(), access, Optional.empty());
     }
 
-    private void record(ServicePrincipal client, DelegatedAccess access, Optional<ObjectId> user) {
-        Set<String> values = access.asked().stream()
-                .map(PermissionScope::value)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (!values.isEmpty()) {
-            admin.grant(client, access.resource(), user, values);
+    /**
+     * An administrator consents for everybody to all of {@code accesses}; what {@code client} may do as itself becomes role
+     * assignments. Brings the client to the tenant where it was not there.
+     */
+    public void consentForOrganization(TenantId tenant, AppRegistration client, List<OrganizationAccess> accesses) {
+        ServicePrincipal principal = admin.provision(tenant, client.appId());
+        for (OrganizationAccess access : accesses) {
+            grant(principal, access.resource(), access.scopes(), Optional.empty());
+            access.roles()
+                    .forEach(role -> admin.assignAppRole(
+                            tenant, client.appId(), access.resource().appId().toString(), role.value()));
         }
+        grantOpenId(principal, Optional.empty());
+    }
+
+    private void record(ServicePrincipal client, DelegatedAccess access, Optional<ObjectId> user) {
+        grant(client, access.resource(), access.asked(), user);
+        grantOpenId(client, user);
+    }
+
+    private void grant(
+            ServicePrincipal client, ServicePrincipal resource, List<PermissionScope> scopes, Optional<ObjectId> user) {
+        Set<String> values =
+                scopes.stream().map(PermissionScope::value).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!values.isEmpty()) {
+            admin.grant(client, resource, user, values);
+        }
+    }
+
+    private void grantOpenId(ServicePrincipal client, Optional<ObjectId> user) {
         ServicePrincipal graph = directory
                 .resource(client.tenant(), DelegatedPermissions.GRAPH)
                 .orElseThrow(() -> new IllegalStateException("the tenant has no Microsoft Graph"));

@@ -117,13 +117,18 @@ public final class DelegatedPermissions {
             if (scope.isDefault()) {
                 asked.addAll(byDefault(who, resource, consented));
             } else {
-                asked.add(resource.scope(scope.permission())
-                        .filter(PermissionScope::enabled)
-                        .orElseThrow(() -> EntraError.SCOPE_UNKNOWN_TO_RESOURCE.with(
-                                who.client().displayName(), scope.permission(), resource.displayName())));
+                asked.add(named(who.client(), resource, scope));
             }
         }
         return List.copyOf(asked);
+    }
+
+    /** The permission that {@code scope} names on {@code resource}. */
+    PermissionScope named(AppRegistration client, AppRegistration resource, ResourceScope scope) {
+        return resource.scope(scope.permission())
+                .filter(PermissionScope::enabled)
+                .orElseThrow(() -> EntraError.SCOPE_UNKNOWN_TO_RESOURCE.with(
+                        client.displayName(), scope.permission(), resource.displayName()));
     }
 
     /** With any consent on record for the resource {@code .default} asks for nothing more (facts 5). */
