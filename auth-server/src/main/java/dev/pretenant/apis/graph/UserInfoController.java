@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * OpenID Connect's userinfo. The {@code sub} is the one of the client's ID tokens, not that of the Graph token it shows:
- * libraries compare the two (wire contract T38).
+ * libraries compare the two.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/userinfo">UserInfo endpoint</a>
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfo">OpenID Connect Core, 5.3</a>

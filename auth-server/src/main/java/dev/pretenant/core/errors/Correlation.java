@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The two ids by which people find an exchange again.
  *
  * @param traceId ours: id of the exchange in the journal, {@code trace_id} of an error and {@code x-ms-request-id} of every
- *     answer; its last byte is zero, as on the platform (facts 7.1)
+ *     answer; its last byte is zero, as on the platform
  * @param correlationId the client's {@code client-request-id}, from the header or a parameter, if it is a GUID; else a new one
  */
 public record Correlation(UUID traceId, UUID correlationId) {

@@ -6,8 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /**
  * The headers that the platform sends with every answer of the protocol, good or bad.
  *
- * <p>Differs: no {@code Strict-Transport-Security}, which on localhost would lock out every other local server (wire contract
- * T39), and none of the platform's own cookies.
+ * <p>Differs: no {@code Strict-Transport-Security}, which on localhost would lock out every other local server, and none of the platform's own cookies.
  */
 public final class ProtocolHeaders {
 
@@ -45,7 +44,7 @@ public final class ProtocolHeaders {
     static void error(HttpServletRequest request, HttpServletResponse response, EntraError entry) {
         unstored(request, response);
         if (entry != EntraError.CROSS_ORIGIN_NOT_ALLOWED) {
-            // Without it a browser hides the body and MSAL reports a network error (wire contract T12).
+            // Without it a browser hides the body and MSAL reports a network error.
             allowOrigin(request, response);
         }
         // The container reports some requests that it could not read a path from.

@@ -6,7 +6,7 @@ import java.util.UUID;
  * Id of a credential, scope, role or permission id inside a registration.
  *
  * <p>A type of its own because all of Entra's ids are GUIDs and mixing them is the classic bug. Prints in lower case, as
- * the platform emits it (wire contract T36).
+ * the platform emits it.
  */
 public record KeyId(UUID value) implements Comparable<KeyId> {
 

@@ -6,7 +6,7 @@ import java.util.UUID;
  * Id of a tenant (the directory id, {@code tid}).
  *
  * <p>A type of its own because all of Entra's ids are GUIDs and mixing them is the classic bug. Prints in lower case, as
- * the platform emits it (wire contract T36).
+ * the platform emits it.
  */
 public record TenantId(UUID value) implements Comparable<TenantId> {
 

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
-/** Makes authorization codes: of the platform's form, good for ten minutes of the tenant's clock (facts 2.6). */
+/** Makes authorization codes: of the platform's form, good for ten minutes of the tenant's clock. */
 public final class AuthorizationCodes implements OAuth2TokenGenerator<OAuth2AuthorizationCode> {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);

@@ -20,7 +20,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /**
  * Tells an app, or where that is not safe the person, why an authorize request is refused. The one place that decides
  * between the two: an app is told only at an address that it has registered, and of what only a person can mend it is not told
- * at all unless it asked silently, and then no more than that a person is needed (facts 2.8).
+ * at all unless it asked silently, and then no more than that a person is needed.
  */
 public final class AuthorizeRefusals implements AuthenticationFailureHandler {
 

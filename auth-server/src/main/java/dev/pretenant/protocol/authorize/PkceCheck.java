@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A code challenge is of the right size and method, and a single-page app has one (facts 2.6).
+ * A code challenge is of the right size and method, and a single-page app has one.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7636#section-4.2">RFC 7636, 4.2</a>
  */

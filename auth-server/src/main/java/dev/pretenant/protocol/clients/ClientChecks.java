@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * What must hold of a client before its credential is looked at: it exists, it is present in the tenant of the request, and
- * it is enabled there. The order is the platform's: an unknown client is told so before its secret is (facts 3.1).
+ * it is enabled there. The order is the platform's: an unknown client is told so before its secret is.
  */
 public final class ClientChecks {
 
@@ -56,7 +56,7 @@ public final class ClientChecks {
         return app;
     }
 
-    /** {@code app} may be used under {@code tenant}, where that is an alias (facts 1.2). */
+    /** {@code app} may be used under {@code tenant}, where that is an alias. */
     public static void requireAudience(AppRegistration app, TenantRef tenant) {
         boolean alias = tenant instanceof TenantRef.Common || tenant instanceof TenantRef.Organizations;
         if (alias && app.signInAudience() == SignInAudience.AZURE_AD_MY_ORG && !app.firstParty()) {

@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 /**
  * Lets a client through without a credential, after the checks that any client must pass. Whether it needed one is known when
- * the code or the refresh token is looked at, whose platform decides (trap S34); client credentials always need one.
+ * the code or the refresh token is looked at, whose platform decides; client credentials always need one.
  *
  * <p>Replaces: {@code PublicClientAuthenticationProvider}, which knows of public clients only in code redemption with PKCE.
  */

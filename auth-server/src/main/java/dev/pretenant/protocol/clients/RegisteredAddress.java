@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Whether an address in a request is one that the app registered, to which a browser may be sent. Comparison is exact, save
- * for the port of {@code localhost} and for the slash of an address without a path (facts 2.7).
+ * for the port of {@code localhost} and for the slash of an address without a path.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reply-url">Redirect URI restrictions</a>
  */

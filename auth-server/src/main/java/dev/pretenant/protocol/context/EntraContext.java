@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
  * since under {@code common} the tenant is unknown until somebody has signed in.
  *
  * @param address the network address that the request came from
- * @param origin the Origin header, which a browser sends and which decides who may redeem what (facts 3.7)
+ * @param origin the Origin header, which a browser sends and which decides who may redeem what
  */
 public record EntraContext(
         Authority authority, String address, Optional<String> origin, AuthorizationServerSettings settings)

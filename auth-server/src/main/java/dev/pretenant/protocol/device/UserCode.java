@@ -2,7 +2,7 @@ package dev.pretenant.protocol.device;
 
 import java.security.SecureRandom;
 
-/** The code that a person types: nine capitals and digits (facts 3.8). */
+/** The code that a person types: nine capitals and digits. */
 final class UserCode {
 
     /** Without vowels, so that no words come out, and without what people mix up when reading. */

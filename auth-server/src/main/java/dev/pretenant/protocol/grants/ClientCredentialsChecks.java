@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 
 /**
  * What must hold of a client-credentials request: one resource in the {@code .default} form, which exists in the tenant and
- * lets the client in; and no browser behind it (facts 3.7, 3.9).
+ * lets the client in; and no browser behind it.
  *
  * <p>Replaces: {@code OAuth2ClientCredentialsAuthenticationValidator}, whose scopes are those of a registered client.
  */

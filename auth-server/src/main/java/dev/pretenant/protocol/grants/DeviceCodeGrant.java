@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 /**
  * A device polls until a person has decided. However often it asks, it is never told to slow down: some clients give up at
- * that (wire contract T11).
+ * that.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code">Device authorization grant</a>
  */
@@ -30,7 +30,7 @@ public final class DeviceCodeGrant implements EntraGrant {
         return AuthorizationGrantType.DEVICE_CODE;
     }
 
-    /** Most clients send the name that is older than the RFC (wire contract T10). */
+    /** Most clients send the name that is older than the RFC. */
     @Override
     public Set<String> names() {
         return Set.of(type().getValue(), DEVICE_CODE);

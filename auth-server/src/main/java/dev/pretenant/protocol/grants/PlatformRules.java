@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 /**
  * Who may ask for tokens in a person's name. Of what an authorize request led to, the platform of the redirect URI decides, not the app: a single-page app
  * redeems from its own origin and without a secret, a native app without either, a web app with a credential and not from a
- * browser (facts 3.1, 3.7).
+ * browser.
  */
 final class PlatformRules {
 

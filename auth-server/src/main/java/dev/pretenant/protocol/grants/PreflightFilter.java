@@ -10,7 +10,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a page of any origin post to the token endpoint. Whether its origin may redeem what it sends is decided by the
- * platform of the redirect URI, with the request itself (facts 3.7).
+ * platform of the redirect URI, with the request itself.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-fetch">Fetch, CORS-preflight fetch</a>
  */

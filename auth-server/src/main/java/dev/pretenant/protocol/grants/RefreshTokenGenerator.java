@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 /**
  * Makes refresh tokens, for public clients too, wherever {@code offline_access} was asked for. They live 90 days from each
- * use; those of a single-page app 24 hours from the sign-in, which successors inherit (facts 3.4).
+ * use; those of a single-page app 24 hours from the sign-in, which successors inherit.
  *
  * <p>Replaces: {@code OAuth2RefreshTokenGenerator}, which makes none for public clients.
  */

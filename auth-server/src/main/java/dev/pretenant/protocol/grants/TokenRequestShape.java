@@ -114,7 +114,7 @@ public final class TokenRequestShape extends OncePerRequestFilter {
         }
     }
 
-    /** What is redeemed is there and looks like something that was issued, before anybody asks who sends it (facts 2.6). */
+    /** What is redeemed is there and looks like something that was issued, before anybody asks who sends it. */
     private static void requireGrant(HttpServletRequest body) {
         String grantType = body.getParameter(OAuth2ParameterNames.GRANT_TYPE);
         if (AuthorizationGrantType.AUTHORIZATION_CODE.getValue().equals(grantType)) {

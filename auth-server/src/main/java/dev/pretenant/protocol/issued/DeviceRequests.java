@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public final class DeviceRequests {
 
-    /** How long a person has to decide, on the tenant's clock (facts 3.8). */
+    /** How long a person has to decide, on the tenant's clock. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
     /** How long a code that expired is still told from one that never was. */

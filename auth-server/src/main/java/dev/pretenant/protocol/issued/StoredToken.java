@@ -73,7 +73,7 @@ class StoredToken {
         this.keptUntil = keptUntil;
     }
 
-    /** Values have the entropy of keys, so a plain hash is enough (decision 4). */
+    /** Values have the entropy of keys, so a plain hash is enough. */
     static String hashOf(String value) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
  * The end-session endpoint. Anybody may send a browser here: as on the platform, a bare link signs out.
  *
  * <p>No answer says who may open it or frame it, save the page that asks a question: sign-out works in pop-ups and in hidden
- * frames (wire contract 1.0.2).
+ * frames.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request">Send a sign-out
  *     request</a>

@@ -18,9 +18,8 @@ import org.springframework.http.ResponseCookie;
  * A cookie with a random value that nobody can guess: one names the browser's sign-in sessions, one binds the steps of a
  * sign-in to the browser that began it.
  *
- * <p>Over https it is {@code SameSite=None; Secure}, so that it comes along in hidden iframes and with {@code form_post}
- * (wire contract 1.0.2). Over plain http no browser takes that, so it has another name there: cookies know no ports, and the
- * two listeners would overwrite each other's (decision 11).
+ * <p>Over https it is {@code SameSite=None; Secure}, so that it comes along in hidden iframes and with {@code form_post}. Over plain http no browser takes that, so it has another name there: cookies know no ports, and the
+ * two listeners would overwrite each other's.
  */
 public enum BrowserCookie {
     /** Names the sign-in sessions of a browser. */

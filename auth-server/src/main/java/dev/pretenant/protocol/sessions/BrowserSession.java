@@ -35,7 +35,7 @@ public record BrowserSession(
         amr = List.copyOf(amr);
     }
 
-    /** Whether it still lets in at {@code now}: 24 hours after its last use, 90 days where the person stays signed in (facts 3.4). */
+    /** Whether it still lets in at {@code now}: 24 hours after its last use, 90 days where the person stays signed in. */
     public boolean isLiveAt(Instant now) {
         return now.isBefore(lastUsed.plus(kept ? KEPT : UNKEPT));
     }

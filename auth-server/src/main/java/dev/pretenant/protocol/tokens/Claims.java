@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The claims of a token in the making. What is empty is left out: to the platform's clients an empty {@code roles} means
- * something else than none (wire contract T26).
+ * something else than none.
  */
 public final class Claims {
 

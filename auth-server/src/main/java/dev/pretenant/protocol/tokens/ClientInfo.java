@@ -6,7 +6,7 @@ import java.util.Base64;
 
 /**
  * The {@code client_info} member, from which MSAL makes an account's id: object id and tenant id at home, as base64url without
- * padding (wire contract T14).
+ * padding.
  */
 public final class ClientInfo {
 

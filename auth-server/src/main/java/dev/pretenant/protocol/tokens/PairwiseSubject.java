@@ -9,7 +9,7 @@ import java.util.Base64;
 
 /**
  * A person's {@code sub} for one app: the same at every sign-in and in both token versions, another for every other app, so
- * that two apps cannot compare notes (facts 4.7). 43 characters of base64url.
+ * that two apps cannot compare notes. 43 characters of base64url.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#PairwiseAlg">OpenID Connect Core, 8.1</a>
  */

@@ -39,7 +39,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 /** Gathers the facts of a token: for the library's providers from its context, for others from what they say. */
 public final class TokenFactsResolver {
 
-    /** The platform gives each access token a life of its own between 60 and 90 minutes, an ID token an hour (facts 3.4). */
+    /** The platform gives each access token a life of its own between 60 and 90 minutes, an ID token an hour. */
     private static final int SHORTEST_SECONDS = 3_600;
 
     private static final int LONGEST_SECONDS = 5_400;
@@ -148,7 +148,7 @@ public final class TokenFactsResolver {
 
     /**
      * What a response says about scopes: everything that was asked for of the token's resource as it was spelled, then what
-     * else is granted there, then OpenID Connect's scopes as far as asked for (wire contract T4).
+     * else is granted there, then OpenID Connect's scopes as far as asked for.
      */
     public String grantedScope(PersonGrant grant) {
         Situation situation = situation(grant);
@@ -205,7 +205,7 @@ public final class TokenFactsResolver {
         return access.resourceApp().identifierUris().contains(DelegatedPermissions.GRAPH);
     }
 
-    /** The roles of a person: their own and those of the groups that they are a direct member of (facts 4.5). */
+    /** The roles of a person: their own and those of the groups that they are a direct member of. */
     private List<String> roles(User user, ServicePrincipal resource) {
         AppRegistration app = directory.app(resource.appId()).orElseThrow();
         return Stream.concat(Stream.of(user.id()), directory.directGroups(user.tenant(), user.id()).stream())

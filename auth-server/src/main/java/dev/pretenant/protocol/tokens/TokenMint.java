@@ -35,7 +35,7 @@ public final class TokenMint {
         return claims.asMap();
     }
 
-    /** The type is JWT: validators refuse the library's at+jwt (wire contract T25); v1.0 access tokens name the key twice. */
+    /** The type is JWT: validators refuse the library's at+jwt; v1.0 access tokens name the key twice. */
     void header(TokenFacts facts, JwsHeader.Builder header) {
         header.type("JWT");
         if (facts.isAccessToken() && facts.isV1()) {

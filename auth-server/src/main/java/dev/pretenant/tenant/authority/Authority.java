@@ -7,7 +7,7 @@ import java.util.Optional;
  * Where a request was sent: {@code https://localhost:8443/meridian.test/oauth2/v2.0/token} is base, tenant and version.
  *
  * @param base scheme, host and port as the caller spelled them, forwarded headers honoured; default ports left out, no slash
- *     at the end (wire contract T20)
+ *     at the end
  * @param version of the endpoint, which is not always the version of the token
  */
 public record Authority(String base, TenantRef tenant, ProtocolVersion version) {

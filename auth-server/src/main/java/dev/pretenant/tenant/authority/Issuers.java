@@ -5,7 +5,7 @@ import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.Tenant;
 
 /**
- * Who signs, in words: the {@code iss} of tokens and of discovery documents, by the tenant's policy (wire contract 1.0.1).
+ * Who signs, in words: the {@code iss} of tokens and of discovery documents, by the tenant's policy.
  *
  * <ul>
  *   <li>{@code host}: the address that was used; v1.0 is {@code https://sts.windows.net/{tid}/}, as on the platform

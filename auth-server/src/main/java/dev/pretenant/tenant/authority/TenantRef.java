@@ -3,7 +3,7 @@ package dev.pretenant.tenant.authority;
 import dev.pretenant.core.ids.TenantId;
 import java.util.Optional;
 
-/** The first path segment of an authority (facts 1.2). */
+/** The first path segment of an authority. */
 public sealed interface TenantRef {
 
     /** The consumer tenant, in which personal Microsoft accounts live. */

@@ -1,6 +1,6 @@
 package dev.pretenant.tenant.directory;
 
-/** A registered reply address and the platform it was registered under, which decides public or confidential (facts 3.1). */
+/** A registered reply address and the platform it was registered under, which decides public or confidential. */
 public record RedirectUri(Platform platform, String uri) {
 
     /** The platforms of an app registration's Authentication page. */

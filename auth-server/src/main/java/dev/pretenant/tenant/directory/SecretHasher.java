@@ -3,7 +3,7 @@ package dev.pretenant.tenant.directory;
 /**
  * Hashes and checks client secrets: HMAC-SHA-256 under a key that each installation makes for itself, compared in constant
  * time. Generated secrets have the entropy of a key, so the slow hash that a password needs would protect nothing and would
- * cap the server at about ten tokens a second (decision 4).
+ * cap the server at about ten tokens a second.
  */
 public interface SecretHasher {
 

@@ -7,7 +7,7 @@ import java.util.List;
  * A directory of an organisation.
  *
  * @param domains verified domains in lower case, the default domain first
- * @param issuer who signs its tokens: {@code host}, {@code microsoft} or an absolute URL (wire contract 1.0.1); empty means
+ * @param issuer who signs its tokens: {@code host}, {@code microsoft} or an absolute URL; empty means
  *     the installation's setting
  * @param regionScope {@code tenant_region_scope} of its discovery document, such as {@code WW} or {@code EU}
  */

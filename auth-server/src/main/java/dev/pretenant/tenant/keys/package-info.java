@@ -3,7 +3,7 @@
  *
  * <p>One ring for the installation, as the platform signs for all tenants with the same few keys. A key goes through three
  * states: next (published, does not sign), current (signs), retired (published until everything it signed has expired).
- * Keys are kept in the database, so a restart changes nothing (wire contract T23).
+ * Keys are kept in the database, so a restart changes nothing.
  */
 @NullMarked
 package dev.pretenant.tenant.keys;

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param requestedName how the request named the resource: the audience of a v1.0 token
  * @param asked the permissions of the request; of {@code .default} those that the registration states
- * @param granted the permissions that consent covers, asked for or not: a token carries all of them (facts 5)
+ * @param granted the permissions that consent covers, asked for or not: a token carries all of them
  * @param missing those asked for that no consent covers
  */
 public record DelegatedAccess(

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class DelegatedPermissions {
 
-    /** The resource of scopes that name none, and of requests with OpenID Connect's scopes alone (facts 4.2). */
+    /** The resource of scopes that name none, and of requests with OpenID Connect's scopes alone. */
     public static final String GRAPH = "https://graph.microsoft.com";
 
     private static final String USER_IMPERSONATION = "user_impersonation";
@@ -131,7 +131,7 @@ public final class DelegatedPermissions {
                         client.displayName(), scope.permission(), resource.displayName()));
     }
 
-    /** With any consent on record for the resource {@code .default} asks for nothing more (facts 5). */
+    /** With any consent on record for the resource {@code .default} asks for nothing more. */
     private List<PermissionScope> byDefault(Delegation who, AppRegistration resource, List<PermissionScope> consented) {
         if (!consented.isEmpty() || who.client().appId().equals(resource.appId())) {
             return consented;

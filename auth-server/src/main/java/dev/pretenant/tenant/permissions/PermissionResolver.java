@@ -23,7 +23,7 @@ public final class PermissionResolver {
 
     /**
      * The access that a client-credentials request asks for. Its scope is exactly one {@code {resource}/.default}; the
-     * reserved scopes that MSAL4J and MSAL Go add are ignored (wire contract T6).
+     * reserved scopes that MSAL4J and MSAL Go add are ignored.
      *
      * @param client the calling application in the tenant of the request
      */

@@ -42,7 +42,7 @@ public record ScopeRequest(Set<String> reserved, List<ResourceScope> permissions
      *
      * @param text as the client spelled it
      * @param resource what names the resource, an App ID URI or an application id; empty means Microsoft Graph. Only the last
-     *     slash separates, so that {@code https://host//.default} names {@code https://host/} (wire contract T7)
+     *     slash separates, so that {@code https://host//.default} names {@code https://host/}
      * @param permission the part after that slash
      */
     public record ResourceScope(String text, String resource, String permission) {

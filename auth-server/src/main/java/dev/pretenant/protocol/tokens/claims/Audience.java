@@ -6,7 +6,7 @@ import dev.pretenant.protocol.tokens.TokenFacts;
 
 /**
  * {@code aud}: of an ID token the client; of an access token always the resource's application id in a v2.0 token; in v1.0 the name that the request used for it, with or
- * without its slash (facts 4.2).
+ * without its slash.
  */
 public final class Audience implements ClaimsContributor {
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * {@code iat}, {@code nbf} and {@code exp}. The first two lie five minutes back, which is how the platform lives with
- * clocks that disagree (facts 3.4).
+ * clocks that disagree.
  */
 public final class Lifetime implements ClaimsContributor {
 

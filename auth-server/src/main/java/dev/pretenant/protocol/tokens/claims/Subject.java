@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * {@code oid} and {@code sub}. A person's {@code sub} differs from app to app, their {@code oid} does not; of an application
- * acting for itself both are its service principal's object id (facts 4.7).
+ * acting for itself both are its service principal's object id.
  */
 public final class Subject implements ClaimsContributor {
 
