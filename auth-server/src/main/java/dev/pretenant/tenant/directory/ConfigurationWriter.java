@@ -115,6 +115,12 @@ final class ConfigurationWriter {
                         "directoryRoles",
                         user.directoryRoles().stream().map(roles::name).sorted().toList())
                 .putUnless(TenantReading.BEGINNING, "signInSessionsValidFromDateTime", user.signInSessionsValidFrom())
+                .putUnless(
+                        TenantReading.BEGINNING,
+                        "lastPasswordChangeDateTime",
+                        user.password().lastChange())
+                .putUnless(
+                        false, "forceChangePasswordNextSignIn", user.password().expired())
                 .values();
     }
 

@@ -28,7 +28,9 @@ final class PeopleReading {
             "passwordHash",
             "guestOf",
             "directoryRoles",
-            "signInSessionsValidFromDateTime");
+            "signInSessionsValidFromDateTime",
+            "lastPasswordChangeDateTime",
+            "forceChangePasswordNextSignIn");
     static final Set<String> GROUP_KEYS = Set.of("id", "displayName", "securityEnabled", "members", "count");
 
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}");
@@ -83,6 +85,7 @@ final class PeopleReading {
                     "userPrincipalName",
                     "expected a name in one of the tenant's domains (" + String.join(", ", tenant.domains()) + ")");
         }
+        Optional<User> known = draft.user(id);
         draft.put(new User(
                 id,
                 tenant.id(),
@@ -96,12 +99,12 @@ final class PeopleReading {
                 guest,
                 tenant.id(),
                 id,
-                guest
-                        ? ""
-                        : passwordHash(
-                                user, draft.user(id).map(User::passwordHash).orElse("")),
+                guest ? "" : passwordHash(user, known.map(User::passwordHash).orElse("")),
                 directoryRoles(user),
-                user.instant("signInSessionsValidFromDateTime", TenantReading.BEGINNING)));
+                user.instant(
+                        "signInSessionsValidFromDateTime",
+                        known.map(User::signInSessionsValidFrom).orElse(TenantReading.BEGINNING)),
+                passwordState(user, known.map(User::password).orElse(PasswordState.ORIGINAL))));
         if (guest) {
             guests.add(new Guest(user, id));
         }
@@ -124,6 +127,13 @@ final class PeopleReading {
             user.mistake("passwordHash", "expected a bcrypt hash");
         }
         return hash;
+    }
+
+    /** What was ended stays so when the user is named again, unless the file says otherwise. */
+    private static PasswordState passwordState(YamlMapping user, PasswordState current) {
+        return new PasswordState(
+                user.instant("lastPasswordChangeDateTime", current.lastChange()),
+                user.flag("forceChangePasswordNextSignIn", false));
     }
 
     private Set<String> directoryRoles(YamlMapping user) {

@@ -33,6 +33,8 @@ class UserRow extends Row {
     private UUID homeObject;
     private String passwordHash;
     private Instant sessionsValidFrom;
+    private Instant passwordChangedAt;
+    private boolean passwordExpired;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
@@ -59,6 +61,8 @@ class UserRow extends Row {
         passwordHash = user.passwordHash();
         directoryRoles = user.directoryRoles();
         sessionsValidFrom = user.signInSessionsValidFrom();
+        passwordChangedAt = user.password().lastChange();
+        passwordExpired = user.password().expired();
     }
 
     User user() {
@@ -77,6 +81,7 @@ class UserRow extends Row {
                 new ObjectId(homeObject),
                 passwordHash,
                 directoryRoles,
-                sessionsValidFrom);
+                sessionsValidFrom,
+                new PasswordState(passwordChangedAt, passwordExpired));
     }
 }

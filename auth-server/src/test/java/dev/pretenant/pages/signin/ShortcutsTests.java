@@ -14,6 +14,7 @@ import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.authority.TenantRef;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.PasswordHasher;
+import dev.pretenant.tenant.directory.PasswordState;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
 import java.time.Instant;
@@ -120,6 +121,7 @@ class ShortcutsTests {
                 homeObject,
                 "",
                 Set.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                PasswordState.ORIGINAL);
     }
 }

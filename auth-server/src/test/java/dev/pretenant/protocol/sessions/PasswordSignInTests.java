@@ -9,6 +9,7 @@ import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.directory.PasswordHasher;
+import dev.pretenant.tenant.directory.PasswordState;
 import dev.pretenant.tenant.directory.TestDirectory;
 import dev.pretenant.tenant.directory.User;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +117,8 @@ class PasswordSignInTests {
                 id,
                 "terces",
                 Set.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                PasswordState.ORIGINAL);
     }
 
     /** Quick, and no identity: a plain comparison would pass a hash for its password. */

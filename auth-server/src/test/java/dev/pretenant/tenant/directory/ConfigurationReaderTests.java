@@ -210,7 +210,8 @@ class ConfigurationReaderTests {
                         Seed.ALICE,
                         Passwords.DEFAULT_HASH,
                         Set.of(),
-                        TenantReading.BEGINNING));
+                        TenantReading.BEGINNING,
+                        PasswordState.ORIGINAL));
         AppRegistration daemon = content.apps().get(1);
         assertThat(daemon.appId()).isEqualTo(Seed.WEATHER_DAEMON);
         assertThat(daemon.secrets()).hasSize(1);

@@ -38,7 +38,9 @@ class ConfigurationWriterTests {
                     accountEnabled: false
                     password: other
                     directoryRoles: [Global Reader, User Administrator]
-                    signInSessionsValidFromDateTime: 2026-02-03T04:05:06Z
+                    signInSessionsValidFromDateTime: 2026-02-03T04:05:06.000007Z
+                    lastPasswordChangeDateTime: 2026-02-04T04:05:06Z
+                    forceChangePasswordNextSignIn: true
                 groups:
                   - {displayName: Same, securityEnabled: false, members: [Same App]}
                   - {displayName: Same App, id: 55555555-5555-4555-8555-555555555555, members: [Zoe@contoso.test, Client]}
