@@ -15,6 +15,7 @@ import java.util.Set;
  * @param passwordHash bcrypt; empty for a guest
  * @param directoryRoles template ids of directory roles held, in lower case
  * @param signInSessionsValidFrom refresh tokens and sessions from before are dead (50173)
+ * @param attributes what few users have
  */
 public record User(
         ObjectId id,
@@ -31,7 +32,8 @@ public record User(
         ObjectId homeObject,
         String passwordHash,
         Set<String> directoryRoles,
-        Instant signInSessionsValidFrom) {
+        Instant signInSessionsValidFrom,
+        UserAttributes attributes) {
 
     public User {
         directoryRoles = Set.copyOf(directoryRoles);
@@ -54,7 +56,8 @@ public record User(
                 home.id(),
                 "",
                 directoryRoles,
-                signInSessionsValidFrom);
+                signInSessionsValidFrom,
+                attributes);
     }
 
     User withSignInSessionsValidFrom(Instant from) {
@@ -73,6 +76,7 @@ public record User(
                 homeObject,
                 passwordHash,
                 directoryRoles,
-                from);
+                from,
+                attributes);
     }
 }

@@ -33,6 +33,7 @@ class UserRow extends Row {
     private UUID homeObject;
     private String passwordHash;
     private Instant sessionsValidFrom;
+    private String attributes;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
@@ -59,6 +60,7 @@ class UserRow extends Row {
         passwordHash = user.passwordHash();
         directoryRoles = user.directoryRoles();
         sessionsValidFrom = user.signInSessionsValidFrom();
+        attributes = user.attributes().json();
     }
 
     User user() {
@@ -77,6 +79,7 @@ class UserRow extends Row {
                 new ObjectId(homeObject),
                 passwordHash,
                 directoryRoles,
-                sessionsValidFrom);
+                sessionsValidFrom,
+                UserAttributes.ofJson(attributes));
     }
 }

@@ -16,6 +16,7 @@ import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.PasswordHasher;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.directory.UserAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,7 @@ class ShortcutsTests {
                 homeObject,
                 "",
                 Set.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                UserAttributes.NONE);
     }
 }

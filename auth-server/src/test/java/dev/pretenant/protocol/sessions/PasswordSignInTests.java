@@ -11,6 +11,7 @@ import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.directory.PasswordHasher;
 import dev.pretenant.tenant.directory.TestDirectory;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.directory.UserAttributes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,7 +117,8 @@ class PasswordSignInTests {
                 id,
                 "terces",
                 Set.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                UserAttributes.NONE);
     }
 
     /** Quick, and no identity: a plain comparison would pass a hash for its password. */
