@@ -7,8 +7,10 @@ import dev.pretenant.core.ids.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -30,12 +32,23 @@ final class PeopleReading {
             "directoryRoles",
             "signInSessionsValidFromDateTime",
             "lastPasswordChangeDateTime",
-            "forceChangePasswordNextSignIn");
-    static final Set<String> GROUP_KEYS = Set.of("id", "displayName", "securityEnabled", "members", "count");
+            "forceChangePasswordNextSignIn",
+            "attributes");
+    static final Set<String> GROUP_KEYS = Set.of(
+            "id",
+            "displayName",
+            "securityEnabled",
+            "members",
+            "count",
+            "onPremisesSamAccountName",
+            "onPremisesDomainName",
+            "onPremisesNetBiosName");
 
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}");
+    private static final Pattern EXTENSION = Pattern.compile("extension_[0-9a-f]{32}_[A-Za-z0-9_]{1,120}");
     private static final String NUMBER = "{n}";
     private static final int MOST_NUMBERED = 1000;
+    private static final int MOST_ATTRIBUTES = 65_536;
 
     private final Tenant tenant;
     private final DirectoryDraft draft;
@@ -104,10 +117,27 @@ final class PeopleReading {
                 user.instant(
                         "signInSessionsValidFromDateTime",
                         known.map(User::signInSessionsValidFrom).orElse(TenantReading.BEGINNING)),
-                passwordState(user, known.map(User::password).orElse(PasswordState.ORIGINAL))));
+                passwordState(user, known.map(User::password).orElse(PasswordState.ORIGINAL)),
+                attributes(user)));
         if (guest) {
             guests.add(new Guest(user, id));
         }
+    }
+
+    private static UserAttributes attributes(YamlMapping user) {
+        Map<String, List<String>> values = user.textsByKey("attributes");
+        values.forEach((name, texts) -> {
+            if (!UserAttributes.NAMES.contains(name) && !EXTENSION.matcher(name).matches()) {
+                user.mistake(
+                        "attributes",
+                        "unknown property '" + name + "'" + Spelling.suggestion(name, UserAttributes.NAMES));
+            }
+        });
+        UserAttributes attributes = new UserAttributes(new TreeMap<>(values));
+        if (attributes.json().length() > MOST_ATTRIBUTES) {
+            user.mistake("attributes", "expected fewer values");
+        }
+        return attributes;
     }
 
     /** How the platform names the guest that {@code homeName} becomes. */
@@ -178,7 +208,16 @@ final class PeopleReading {
     private void putGroup(YamlMapping group, String name, UUID guid) {
         ObjectId id = new ObjectId(guid);
         claim(group, id, draft.group(id).map(Group::tenant), draft.user(id).isPresent());
-        draft.put(new Group(id, tenant.id(), name, group.flag("securityEnabled", true), Set.of()));
+        draft.put(new Group(
+                id,
+                tenant.id(),
+                name,
+                group.flag("securityEnabled", true),
+                Set.of(),
+                new OnPremisesGroup(
+                        group.text("onPremisesSamAccountName", ""),
+                        group.text("onPremisesDomainName", ""),
+                        group.text("onPremisesNetBiosName", ""))));
         memberships.add(new Membership(group, id));
     }
 
@@ -210,8 +249,6 @@ final class PeopleReading {
         Set<ObjectId> members = membership.mapping().texts("members").stream()
                 .flatMap(name -> references.principal(membership.mapping(), "members", name).stream())
                 .collect(toUnmodifiableSet());
-        draft.group(membership.group())
-                .ifPresent(group -> draft.put(
-                        new Group(group.id(), group.tenant(), group.displayName(), group.security(), members)));
+        draft.group(membership.group()).ifPresent(group -> draft.put(group.withMembers(members)));
     }
 }

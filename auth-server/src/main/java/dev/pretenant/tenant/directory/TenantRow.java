@@ -21,6 +21,11 @@ class TenantRow extends Row {
     private String displayName;
     private String issuer;
     private String regionScope;
+    private String country;
+    private String preferredLanguage;
+
+    /** Addresses hold no blanks. */
+    private String trustedNetworks;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
@@ -38,9 +43,19 @@ class TenantRow extends Row {
         issuer = tenant.issuer();
         regionScope = tenant.regionScope();
         domains = tenant.domains();
+        country = tenant.profile().country();
+        preferredLanguage = tenant.profile().preferredLanguage();
+        trustedNetworks = String.join(" ", tenant.profile().trustedNetworks());
     }
 
     Tenant tenant() {
-        return new Tenant(new TenantId(getId()), displayName, domains, issuer, regionScope);
+        List<String> networks = trustedNetworks.isEmpty() ? List.of() : List.of(trustedNetworks.split(" "));
+        return new Tenant(
+                new TenantId(getId()),
+                displayName,
+                domains,
+                issuer,
+                regionScope,
+                new TenantProfile(country, preferredLanguage, networks));
     }
 }

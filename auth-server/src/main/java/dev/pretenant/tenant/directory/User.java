@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param directoryRoles template ids of directory roles held, in lower case
  * @param signInSessionsValidFrom refresh tokens and sessions from before are dead (50173)
  * @param password what is known of the password besides its hash
+ * @param attributes what few users have
  */
 public record User(
         ObjectId id,
@@ -35,7 +36,8 @@ public record User(
         String passwordHash,
         Set<String> directoryRoles,
         Instant signInSessionsValidFrom,
-        PasswordState password) {
+        PasswordState password,
+        UserAttributes attributes) {
 
     public User {
         directoryRoles = Set.copyOf(directoryRoles);
@@ -69,7 +71,8 @@ public record User(
                 "",
                 directoryRoles,
                 signInSessionsValidFrom,
-                password);
+                password,
+                attributes);
     }
 
     User withSignInSessionsValidFrom(Instant from) {
@@ -105,6 +108,7 @@ public record User(
                 hash,
                 directoryRoles,
                 sessionsFrom,
-                state);
+                state,
+                attributes);
     }
 }

@@ -35,6 +35,7 @@ class UserRow extends Row {
     private Instant sessionsValidFrom;
     private Instant passwordChangedAt;
     private boolean passwordExpired;
+    private String attributes;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
@@ -63,6 +64,7 @@ class UserRow extends Row {
         sessionsValidFrom = user.signInSessionsValidFrom();
         passwordChangedAt = user.password().lastChange();
         passwordExpired = user.password().expired();
+        attributes = user.attributes().json();
     }
 
     User user() {
@@ -82,6 +84,7 @@ class UserRow extends Row {
                 passwordHash,
                 directoryRoles,
                 sessionsValidFrom,
-                new PasswordState(passwordChangedAt, passwordExpired));
+                new PasswordState(passwordChangedAt, passwordExpired),
+                UserAttributes.ofJson(attributes));
     }
 }

@@ -17,6 +17,7 @@ import dev.pretenant.tenant.directory.PasswordHasher;
 import dev.pretenant.tenant.directory.PasswordState;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.directory.UserAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +123,7 @@ class ShortcutsTests {
                 "",
                 Set.of(),
                 Instant.EPOCH,
-                PasswordState.ORIGINAL);
+                PasswordState.ORIGINAL,
+                UserAttributes.NONE);
     }
 }

@@ -12,6 +12,7 @@ import dev.pretenant.tenant.directory.PasswordHasher;
 import dev.pretenant.tenant.directory.PasswordState;
 import dev.pretenant.tenant.directory.TestDirectory;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.directory.UserAttributes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,7 +119,8 @@ class PasswordSignInTests {
                 "terces",
                 Set.of(),
                 Instant.EPOCH,
-                PasswordState.ORIGINAL);
+                PasswordState.ORIGINAL,
+                UserAttributes.NONE);
     }
 
     /** Quick, and no identity: a plain comparison would pass a hash for its password. */

@@ -167,7 +167,8 @@ class DirectoryAdminTests {
                             Seed.WEATHER_DAEMON,
                             "Weather Daemon",
                             true,
-                            false));
+                            false,
+                            ClaimsPolicy.NONE));
         });
     }
 
