@@ -201,14 +201,7 @@ public final class DirectoryAdmin {
     }
 
     private void setEnabled(ServicePrincipal principal, boolean enabled) {
-        ServicePrincipal changed = new ServicePrincipal(
-                principal.id(),
-                principal.tenant(),
-                principal.appId(),
-                principal.displayName(),
-                enabled,
-                principal.assignmentRequired());
-        directory.change(draft -> draft.put(changed));
+        directory.change(draft -> draft.put(principal.enabled(enabled)));
     }
 
     /**

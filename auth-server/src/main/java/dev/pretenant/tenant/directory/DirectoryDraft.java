@@ -86,15 +86,8 @@ final class DirectoryDraft {
         apps.put(app.appId(), app);
         Presence home = new Presence(app.homeTenant(), app.appId());
         servicePrincipals.putIfAbsent(home, FirstPartyApps.presence(app.homeTenant(), app));
-        servicePrincipals.replaceAll((key, principal) -> key.app().equals(app.appId())
-                ? new ServicePrincipal(
-                        principal.id(),
-                        principal.tenant(),
-                        principal.appId(),
-                        app.displayName(),
-                        principal.enabled(),
-                        principal.assignmentRequired())
-                : principal);
+        servicePrincipals.replaceAll(
+                (key, principal) -> key.app().equals(app.appId()) ? principal.named(app.displayName()) : principal);
     }
 
     void put(ServicePrincipal principal) {

@@ -17,6 +17,7 @@ class ServicePrincipalRow extends Row {
     private String displayName;
     private boolean enabled;
     private boolean assignmentRequired;
+    private boolean customSigningKey;
 
     /** For JPA. */
     protected ServicePrincipalRow() {}
@@ -28,6 +29,7 @@ class ServicePrincipalRow extends Row {
         displayName = principal.displayName();
         enabled = principal.enabled();
         assignmentRequired = principal.assignmentRequired();
+        customSigningKey = principal.customSigningKey();
     }
 
     ServicePrincipal servicePrincipal() {
@@ -37,6 +39,7 @@ class ServicePrincipalRow extends Row {
                 new AppId(appId),
                 displayName,
                 enabled,
-                assignmentRequired);
+                assignmentRequired,
+                customSigningKey);
     }
 }

@@ -10,11 +10,29 @@ import java.util.List;
  * @param issuer who signs its tokens: {@code host}, {@code microsoft} or an absolute URL; empty means
  *     the installation's setting
  * @param regionScope {@code tenant_region_scope} of its discovery document, such as {@code WW} or {@code EU}
+ * @param tokenLifetimePolicies how long tokens live where it is not left to the platform
  */
-public record Tenant(TenantId id, String displayName, List<String> domains, String issuer, String regionScope) {
+public record Tenant(
+        TenantId id,
+        String displayName,
+        List<String> domains,
+        String issuer,
+        String regionScope,
+        List<TokenLifetimePolicy> tokenLifetimePolicies) {
 
     public Tenant {
         domains = List.copyOf(domains);
+        tokenLifetimePolicies = List.copyOf(tokenLifetimePolicies);
+    }
+
+    /** A tenant without policies. */
+    public Tenant(TenantId id, String displayName, List<String> domains, String issuer, String regionScope) {
+        this(id, displayName, domains, issuer, regionScope, List.of());
+    }
+
+    /** The same tenant with other policies. */
+    Tenant with(List<TokenLifetimePolicy> policies) {
+        return new Tenant(id, displayName, domains, issuer, regionScope, policies);
     }
 
     /** The domain that user names default to. */

@@ -29,7 +29,8 @@ final class TenantReading {
             "apps",
             "servicePrincipals",
             "grants",
-            "roleAssignments");
+            "roleAssignments",
+            "tokenLifetimePolicies");
 
     /** When things began for which nobody says when: fixed, so that the same file always gives the same directory. */
     static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
@@ -38,7 +39,7 @@ final class TenantReading {
     static final String EVERYONE = "all";
 
     private static final Set<String> SERVICE_PRINCIPAL_KEYS =
-            Set.of("app", "id", "accountEnabled", "appRoleAssignmentRequired");
+            Set.of("app", "id", "accountEnabled", "appRoleAssignmentRequired", "customSigningKey");
     private static final Set<String> GRANT_KEYS = Set.of("client", "resource", "user", "scopes");
     private static final Set<String> ASSIGNMENT_KEYS = Set.of("principal", "resource", "role");
 
@@ -98,7 +99,8 @@ final class TenantReading {
                         : mapping.text("displayName"),
                 domains.isEmpty() ? List.of("") : domains,
                 issuer,
-                mapping.text("tenantRegionScope", known.map(Tenant::regionScope).orElse(DEFAULT_REGION), 16));
+                mapping.text("tenantRegionScope", known.map(Tenant::regionScope).orElse(DEFAULT_REGION), 16),
+                known.map(Tenant::tokenLifetimePolicies).orElse(List.of()));
     }
 
     private void checkDomains(TenantId tenant, List<String> domains) {
@@ -177,7 +179,17 @@ final class TenantReading {
                 app.appId(),
                 app.displayName(),
                 principal.flag("accountEnabled", true),
-                principal.flag("appRoleAssignmentRequired", false)));
+                principal.flag("appRoleAssignmentRequired", false),
+                customSigningKey(principal, app)));
+    }
+
+    /** The platform's own APIs read tokens that the common keys have signed. */
+    private static boolean customSigningKey(YamlMapping principal, AppRegistration app) {
+        boolean wanted = principal.flag("customSigningKey", false);
+        if (wanted && app.firstParty()) {
+            principal.mistake("customSigningKey", app.displayName() + " belongs to the platform");
+        }
+        return wanted;
     }
 
     void readReferences() {
@@ -186,6 +198,9 @@ final class TenantReading {
         checkIdentifierUris();
         mapping.mappings("grants", GRANT_KEYS).forEach(this::readGrant);
         mapping.mappings("roleAssignments", ASSIGNMENT_KEYS).forEach(this::readAssignment);
+        Tenant current = draft.tenant(tenant.id()).orElse(tenant);
+        draft.put(current.with(new TokenLifetimeReading(current, references)
+                .read(mapping.mappings("tokenLifetimePolicies", TokenLifetimeReading.KEYS))));
     }
 
     private void checkIdentifierUris() {
