@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -97,6 +98,11 @@ final class ConfigurationWriter {
                         content.roleAssignments().stream()
                                 .filter(assignment -> assignment.tenant().equals(tenant.id()))
                                 .map(assignment -> roleAssignment(tenant, assignment))
+                                .toList())
+                .putUnlessEmpty(
+                        "tokenLifetimePolicies",
+                        tenant.tokenLifetimePolicies().stream()
+                                .map(policy -> tokenLifetimePolicy(tenant, policy))
                                 .toList())
                 .values();
     }
@@ -335,6 +341,7 @@ final class ConfigurationWriter {
                 .putUnless(true, "accountEnabled", principal.enabled())
                 .putUnless(false, "appRoleAssignmentRequired", principal.assignmentRequired())
                 .putUnlessEmpty(ClaimsPolicyForm.KEY, ClaimsPolicyForm.write(principal.claimsPolicy()))
+                .putUnless(false, "customSigningKey", principal.customSigningKey())
                 .values();
     }
 
@@ -362,6 +369,21 @@ final class ConfigurationWriter {
                                 .map(AppRole::value)
                                 .orElse(assignment.role().toString()))
                 .values();
+    }
+
+    private Map<String, Object> tokenLifetimePolicy(Tenant tenant, TokenLifetimePolicy policy) {
+        return new YamlObject()
+                .put("id", policy.id())
+                .put("displayName", policy.displayName())
+                .put("definition", List.of(TokenLifetimeDefinition.write(policy.accessTokenLifetime())))
+                .putUnless(false, "isOrganizationDefault", policy.organizationDefault())
+                .putUnlessEmpty("applications", appNames(tenant, policy.applications()))
+                .putUnlessEmpty("servicePrincipals", appNames(tenant, policy.servicePrincipals()))
+                .values();
+    }
+
+    private List<String> appNames(Tenant tenant, Set<AppId> apps) {
+        return apps.stream().map(app -> appName(tenant, app)).sorted().toList();
     }
 
     /** The name of the application if the tenant has one of it, else its id. */

@@ -32,7 +32,8 @@ final class TenantReading {
             "apps",
             "servicePrincipals",
             "grants",
-            "roleAssignments");
+            "roleAssignments",
+            "tokenLifetimePolicies");
 
     /** When things began for which nobody says when: fixed, so that the same file always gives the same directory. */
     static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
@@ -40,8 +41,8 @@ final class TenantReading {
     static final String DEFAULT_REGION = "WW";
     static final String EVERYONE = "all";
 
-    private static final Set<String> SERVICE_PRINCIPAL_KEYS =
-            Set.of("app", "id", "accountEnabled", "appRoleAssignmentRequired", ClaimsPolicyForm.KEY);
+    private static final Set<String> SERVICE_PRINCIPAL_KEYS = Set.of(
+            "app", "id", "accountEnabled", "appRoleAssignmentRequired", ClaimsPolicyForm.KEY, "customSigningKey");
     private static final Set<String> GRANT_KEYS = Set.of("client", "resource", "user", "scopes");
     private static final Set<String> ASSIGNMENT_KEYS = Set.of("principal", "resource", "role");
 
@@ -104,7 +105,8 @@ final class TenantReading {
                 domains.isEmpty() ? List.of("") : domains,
                 issuer,
                 mapping.text("tenantRegionScope", known.map(Tenant::regionScope).orElse(DEFAULT_REGION), 16),
-                readProfile(known.map(Tenant::profile).orElse(TenantProfile.NONE)));
+                readProfile(known.map(Tenant::profile).orElse(TenantProfile.NONE)),
+                known.map(Tenant::tokenLifetimePolicies).orElse(List.of()));
     }
 
     private TenantProfile readProfile(TenantProfile known) {
@@ -208,7 +210,17 @@ final class TenantReading {
                 app.displayName(),
                 principal.flag("accountEnabled", true),
                 principal.flag("appRoleAssignmentRequired", false),
-                ClaimsPolicyForm.read(principal)));
+                ClaimsPolicyForm.read(principal),
+                customSigningKey(principal, app)));
+    }
+
+    /** The platform's own APIs read tokens that the common keys have signed. */
+    private static boolean customSigningKey(YamlMapping principal, AppRegistration app) {
+        boolean wanted = principal.flag("customSigningKey", false);
+        if (wanted && app.firstParty()) {
+            principal.mistake("customSigningKey", app.displayName() + " belongs to the platform");
+        }
+        return wanted;
     }
 
     void readReferences() {
@@ -217,6 +229,9 @@ final class TenantReading {
         checkIdentifierUris();
         mapping.mappings("grants", GRANT_KEYS).forEach(this::readGrant);
         mapping.mappings("roleAssignments", ASSIGNMENT_KEYS).forEach(this::readAssignment);
+        Tenant current = draft.tenant(tenant.id()).orElse(tenant);
+        draft.put(current.with(new TokenLifetimeReading(current, references)
+                .read(mapping.mappings("tokenLifetimePolicies", TokenLifetimeReading.KEYS))));
     }
 
     private void checkIdentifierUris() {

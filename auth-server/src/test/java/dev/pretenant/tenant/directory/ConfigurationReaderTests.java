@@ -418,6 +418,48 @@ class ConfigurationReaderTests {
                 .startsWith("my.yaml:7: " + expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {displayName: P}                                                        | definition
+            {displayName: P, definition: ['nothing']}                               | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":2,"AccessTokenLifetime":"01:00:00"}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:09:59"}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"1.00:00:01"}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"60"}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1,"MaxAgeSessionMultiFactor":"01:00:00"}}']} | definition
+            """)
+    void readWhenATokenLifetimeIsNotAllowedThenWhatIsExpectedIsTold(String policy, String key) {
+        assertThat(mistakes(CONTOSO + "    tokenLifetimePolicies:\n      - " + policy + "\n"))
+                .containsExactly("my.yaml:5: " + key + ": " + TokenLifetimeDefinition.EXPECTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            isOrganizationDefault: true           | isOrganizationDefault: 'One' is the default already
+            applications: [Client]                | applications: 'One' is assigned to one of them already
+            servicePrincipals: [Client]           | servicePrincipals: 'One' is assigned to one of them already
+            applications: [Nobody]                | applications: there is no application 'Nobody'
+            applications: [Microsoft Graph]       | applications: Microsoft Graph is registered elsewhere; name it among the servicePrincipals
+            """)
+    void readWhenTwoTokenLifetimesMeetThenSecondIsTold(String line, String expected) {
+        String definition =
+                "definition: ['{\"TokenLifetimePolicy\":{\"Version\":1,\"AccessTokenLifetime\":\"01:00:00\"}}']";
+        assertThat(mistakes(CONTOSO + "    apps: [{displayName: Client}]\n    tokenLifetimePolicies:\n"
+                        + "      - {displayName: One, isOrganizationDefault: true, applications: [Client], "
+                        + "servicePrincipals: [Client], " + definition + "}\n"
+                        + "      - {displayName: Two, " + line + ", " + definition + "}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("my.yaml:7: " + expected);
+    }
+
+    @Test
+    void readWhenAServiceOfThePlatformWantsAKeyOfItsOwnThenItIsTold() {
+        assertThat(mistake(CONTOSO + "    servicePrincipals: [{app: Microsoft Graph, customSigningKey: true}]\n"))
+                .isEqualTo("my.yaml:4: customSigningKey: Microsoft Graph belongs to the platform");
+    }
+
     @Test
     void readWhenTwoAppsHaveTheSameUriThenSecondIsTold() {
         assertThat(mistakes(CONTOSO + """

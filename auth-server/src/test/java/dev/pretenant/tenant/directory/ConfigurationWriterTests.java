@@ -86,6 +86,7 @@ class ConfigurationWriterTests {
                   - {app: Microsoft Azure CLI, accountEnabled: false}
                   - app: Orders
                     appRoleAssignmentRequired: true
+                    customSigningKey: true
                     claimsMappingPolicy:
                       IncludeBasicClaimSet: false
                       ClaimsSchema:
@@ -106,6 +107,14 @@ class ConfigurationWriterTests {
                 roleAssignments:
                   - {principal: Zoe@contoso.test, resource: Orders, role: 00000000-0000-0000-0000-000000000000}
                   - {principal: 55555555-5555-4555-8555-555555555555, resource: Orders, role: Orders.All}
+                tokenLifetimePolicies:
+                  - displayName: A day
+                    definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"1.00:00:00"}}']
+                    applications: [Orders, Client]
+                    servicePrincipals: [Microsoft Graph]
+                  - displayName: Everybody
+                    definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:30:05"}}']
+                    isOrganizationDefault: true
             """;
 
     @Test

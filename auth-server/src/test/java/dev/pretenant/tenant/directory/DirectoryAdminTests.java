@@ -168,7 +168,8 @@ class DirectoryAdminTests {
                             "Weather Daemon",
                             true,
                             false,
-                            ClaimsPolicy.NONE));
+                            ClaimsPolicy.NONE,
+                            false));
         });
     }
 
