@@ -11,6 +11,7 @@ import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
 import dev.pretenant.protocol.grants.DeviceCodeGrant;
 import dev.pretenant.protocol.grants.EntraGrantProvider;
+import dev.pretenant.protocol.grants.OnBehalfOfGrant;
 import dev.pretenant.protocol.grants.PasswordGrant;
 import dev.pretenant.protocol.grants.PersonResponse;
 import dev.pretenant.protocol.grants.RedemptionChecks;
@@ -20,6 +21,7 @@ import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.protocol.sessions.PasswordSignIn;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
+import dev.pretenant.protocol.tokens.UserAssertions;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
@@ -105,6 +107,7 @@ class ProtocolBeans {
             DelegatedPermissions delegatedPermissions,
             DeviceRequests deviceRequests,
             PasswordSignIn passwords,
+            UserAssertions assertions,
             TokenFactsResolver facts,
             TokenMint mint,
             JwtGenerator jwts,
@@ -120,7 +123,10 @@ class ProtocolBeans {
                 checks,
                 response,
                 tokens,
-                List.of(new DeviceCodeGrant(deviceRequests, checks), new PasswordGrant(passwords, directory, clock)),
+                List.of(
+                        new DeviceCodeGrant(deviceRequests, checks),
+                        new PasswordGrant(passwords, directory, clock),
+                        new OnBehalfOfGrant(assertions, directory, checks)),
                 new EntraGrantProvider(directory, issuedTokens, checks, facts, mint, tokens, response));
     }
 

@@ -404,6 +404,35 @@ public enum EntraError {
             400,
             "Provided value for the input parameter scope is not valid because it contains more than one resource. Scope {scope} is not valid."),
 
+    // On behalf of a person
+    ON_BEHALF_OF_NEEDS_PROOF(
+            7000219,
+            "invalid_client",
+            401,
+            "'client_assertion' or 'client_secret' is required for the 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant type."),
+    USER_ASSERTION_SIGNATURE_INVALID(
+            50013, "invalid_grant", 400, "Assertion failed signature validation. [Reason - {reason}]"),
+    ASSERTION_OUT_OF_TIME(
+            500133,
+            "invalid_grant",
+            400,
+            "Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token. Current time: {now}, expiry time of assertion {expiry}."),
+    ASSERTION_IS_ID_TOKEN(
+            240002,
+            "invalid_request",
+            400,
+            "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant."),
+    ASSERTION_FOR_ANOTHER_API(
+            500131,
+            "invalid_grant",
+            400,
+            "Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '{audience}' and the expected audience is '{expected}' or one of the Application Uris of this application with App ID '{app}'({name}). The downstream client must request a token for the expected audience (the application that made the OBO request) and this application should use that token as the assertion."),
+    ASSERTION_OF_APPLICATION(
+            7000114,
+            "unauthorized_client",
+            400,
+            "Application '{app}' is not allowed to make application on-behalf-of calls."),
+
     // Instance discovery
     UNKNOWN_INSTANCE(50049, "invalid_instance", 400, "Unknown or invalid instance."),
     INSTANCE_MISSING(50050, "invalid_request", 400, "The request is malformed."),

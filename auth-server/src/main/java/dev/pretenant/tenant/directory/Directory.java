@@ -25,8 +25,11 @@ public interface Directory {
     /** The registration of an application, whatever its home tenant. */
     Optional<AppRegistration> app(AppId id);
 
-    /** The registrations whose home is {@code tenant}, in the order of their ids, first-party ones left out. */
+    /** The registrations whose home is {@code tenant}, in the order of their ids, first-party ones and managed identities left out. */
     List<AppRegistration> apps(TenantId tenant);
+
+    /** The managed identities of all tenants, tenant by tenant in listing order. */
+    List<ManagedIdentity> managedIdentities();
 
     /** The presence of an application in a tenant; a first-party application is present in all. */
     Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app);

@@ -45,6 +45,7 @@ final class DirectoryDraft {
     private final Map<Presence, ServicePrincipal> servicePrincipals;
     private final Map<Consent, PermissionGrant> grants;
     private final Map<AppRoleAssignment, AppRoleAssignment> roleAssignments;
+    private final Map<AppId, ManagedIdentity> managedIdentities;
 
     DirectoryDraft(DirectoryContent start, FirstPartyApps firstParty) {
         this.firstParty = firstParty;
@@ -55,6 +56,7 @@ final class DirectoryDraft {
         servicePrincipals = index(start.servicePrincipals(), DirectoryDraft::presence);
         grants = index(start.grants(), DirectoryDraft::consent);
         roleAssignments = index(start.roleAssignments(), identity());
+        managedIdentities = index(start.managedIdentities(), ManagedIdentity::client);
     }
 
     private static <K, T> Map<K, T> index(List<T> objects, Function<T, K> key) {
@@ -104,6 +106,11 @@ final class DirectoryDraft {
 
     void put(AppRoleAssignment assignment) {
         roleAssignments.put(assignment, assignment);
+    }
+
+    /** Puts a managed identity; its registration and service principal are put by themselves. */
+    void put(ManagedIdentity identity) {
+        managedIdentities.put(identity.client(), identity);
     }
 
     void remove(AppRoleAssignment assignment) {
@@ -260,7 +267,8 @@ final class DirectoryDraft {
                         roleAssignments.values().stream()
                                 .filter(assignment -> principals.contains(assignment.principal())
                                         && isRoleOf(appsByPrincipal.get(assignment.resource()), assignment.role())),
-                        AppRoleAssignment::tenant));
+                        AppRoleAssignment::tenant),
+                sorted(managedIdentities.values().stream(), ManagedIdentity::tenant));
     }
 
     private static <T> List<T> sorted(Stream<T> objects, Function<T, TenantId> tenant) {

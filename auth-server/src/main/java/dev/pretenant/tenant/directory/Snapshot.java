@@ -58,6 +58,7 @@ final class Snapshot implements Directory {
     private final Map<Pair, List<AppRole>> applicationRoles;
     private final Map<Pair, List<PermissionGrant>> grants;
     private final Map<ObjectId, List<PermissionGrant>> grantsByClient;
+    private final List<ManagedIdentity> managedIdentities;
 
     Snapshot(DirectoryContent content, FirstPartyApps firstParty) {
         tenantList = content.tenants();
@@ -67,7 +68,11 @@ final class Snapshot implements Directory {
 
         apps = new HashMap<>(index(firstParty.apps(), AppRegistration::appId));
         apps.putAll(index(content.apps(), AppRegistration::appId));
+        managedIdentities = content.managedIdentities();
+        Set<AppId> managed =
+                managedIdentities.stream().map(ManagedIdentity::client).collect(toSet());
         appLists = content.apps().stream()
+                .filter(app -> !managed.contains(app.appId()))
                 .sorted(Comparator.comparing(AppRegistration::appId))
                 .collect(groupingBy(AppRegistration::homeTenant, collectingAndThen(toList(), List::copyOf)));
 
@@ -160,6 +165,11 @@ final class Snapshot implements Directory {
     @Override
     public List<AppRegistration> apps(TenantId tenant) {
         return appLists.getOrDefault(tenant, List.of());
+    }
+
+    @Override
+    public List<ManagedIdentity> managedIdentities() {
+        return managedIdentities;
     }
 
     @Override

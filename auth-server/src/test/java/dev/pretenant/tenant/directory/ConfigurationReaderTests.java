@@ -100,6 +100,34 @@ class ConfigurationReaderTests {
     }
 
     @Test
+    void readWhenAManagedIdentityIsGivenThenItHasRegistrationAndPrincipal() {
+        DirectoryContent content = read(CONTOSO + """
+                    managedIdentities:
+                      - displayName: worker
+                        appId: 22222222-2222-4222-8222-222222222222
+                        principalId: 44444444-4444-4444-8444-444444444444
+                        resourceId: /subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/worker
+                """);
+
+        ManagedIdentity worker = content.managedIdentities().get(0);
+        assertThat(worker.isUserAssigned()).isTrue();
+        assertThat(content.apps().get(0).appId()).isEqualTo(worker.client());
+        assertThat(content.servicePrincipals().get(0).id())
+                .isEqualTo(ObjectId.of("44444444-4444-4444-8444-444444444444"));
+    }
+
+    @Test
+    void readWhenAManagedIdentityIsOfNoResourceThenAMistake() {
+        ConfigurationMistakes mistakes = catchThrowableOfType(ConfigurationMistakes.class, () -> read(CONTOSO + """
+                    managedIdentities:
+                      - {displayName: worker, resourceId: virtualMachines/worker}
+                """));
+
+        assertThat(mistakes)
+                .hasMessageContaining("resourceId: expected the id of an Azure resource, such as /subscriptions/");
+    }
+
+    @Test
     void readWhenAnAppIsCompleteThenEverythingIsInIt() {
         DirectoryContent content = read(CONTOSO + """
                     apps:
@@ -245,7 +273,7 @@ class ConfigurationReaderTests {
         assertThat(content.roleAssignments())
                 .extracting(AppRoleAssignment::principal)
                 .containsExactly(Seed.group(1));
-        assertThat(content.grants()).hasSize(1);
+        assertThat(content.grants()).hasSize(2);
         assertThat(content.apps().get(1).requiredPermissions()).isEmpty();
     }
 
