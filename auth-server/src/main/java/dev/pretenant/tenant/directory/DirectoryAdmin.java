@@ -149,7 +149,7 @@ public final class DirectoryAdmin {
                 List.of(),
                 List.of(),
                 Set.of(),
-                "",
+                ClaimsSettings.NONE,
                 "",
                 false);
         directory.change(draft -> draft.put(app));
@@ -201,14 +201,7 @@ public final class DirectoryAdmin {
     }
 
     private void setEnabled(ServicePrincipal principal, boolean enabled) {
-        ServicePrincipal changed = new ServicePrincipal(
-                principal.id(),
-                principal.tenant(),
-                principal.appId(),
-                principal.displayName(),
-                enabled,
-                principal.assignmentRequired());
-        directory.change(draft -> draft.put(changed));
+        directory.change(draft -> draft.put(principal.withEnabled(enabled)));
     }
 
     /**

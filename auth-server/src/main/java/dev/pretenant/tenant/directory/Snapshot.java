@@ -13,6 +13,7 @@ import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.KeyId;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,7 @@ final class Snapshot implements Directory {
     private final Map<String, Tenant> tenantsByDomain;
     private final Map<AppId, AppRegistration> apps;
     private final Map<TenantId, List<AppRegistration>> appLists;
+    private final TokenLifetimes tokenLifetimes;
     private final Map<Presence, ServicePrincipal> servicePrincipals;
     private final Map<Name, ServicePrincipal> resources;
     private final Map<ObjectId, User> users;
@@ -68,6 +70,8 @@ final class Snapshot implements Directory {
         appLists = content.apps().stream()
                 .sorted(Comparator.comparing(AppRegistration::appId))
                 .collect(groupingBy(AppRegistration::homeTenant, collectingAndThen(toList(), List::copyOf)));
+
+        tokenLifetimes = new TokenLifetimes(tenantList);
 
         List<ServicePrincipal> principals = firstParty.complete(tenantList, content.servicePrincipals());
         servicePrincipals = index(principals, principal -> new Presence(principal.tenant(), principal.appId()));
@@ -173,6 +177,11 @@ final class Snapshot implements Directory {
         String text = asked.lowerCase();
         String other = text.endsWith("/") ? text.substring(0, text.length() - 1) : text + "/";
         return Optional.ofNullable(resources.get(new Name(tenant, other)));
+    }
+
+    @Override
+    public Optional<Duration> tokenLifetime(ServicePrincipal audience) {
+        return tokenLifetimes.of(audience);
     }
 
     @Override
