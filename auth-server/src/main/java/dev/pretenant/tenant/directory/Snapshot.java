@@ -69,7 +69,8 @@ final class Snapshot implements Directory {
                 .sorted(Comparator.comparing(AppRegistration::appId))
                 .collect(groupingBy(AppRegistration::homeTenant, collectingAndThen(toList(), List::copyOf)));
 
-        List<ServicePrincipal> principals = firstParty.complete(tenantList, content.servicePrincipals());
+        List<ServicePrincipal> principals =
+                firstParty.complete(tenantList, content.apps(), content.servicePrincipals());
         servicePrincipals = index(principals, principal -> new Presence(principal.tenant(), principal.appId()));
         resources = new HashMap<>();
         principals.forEach(this::nameResource);

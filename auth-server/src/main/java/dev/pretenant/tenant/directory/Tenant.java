@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Tenant(TenantId id, String displayName, List<String> domains, String issuer, String regionScope) {
 
+    /** The tenant of all personal Microsoft accounts, whose id is the same everywhere. */
+    public static final TenantId CONSUMERS = TenantId.of("9188040d-6c67-4c5b-b112-36a304b66dad");
+
     public Tenant {
         domains = List.copyOf(domains);
     }
