@@ -150,7 +150,8 @@ final class DirectoryDraft {
 
     Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app) {
         return Optional.ofNullable(servicePrincipals.get(new Presence(tenant, app)))
-                .or(() -> firstParty.app(app).map(own -> FirstPartyApps.presence(tenant, own)));
+                .or(() -> app(app).filter(known -> known.firstParty() || FirstPartyApps.isImplied(known, tenant))
+                        .map(known -> FirstPartyApps.presence(tenant, known)));
     }
 
     /** The stored service principal with this id. */
@@ -240,8 +241,10 @@ final class DirectoryDraft {
     /** The directory after the change. */
     DirectoryContent content() {
         Map<ObjectId, AppRegistration> appsByPrincipal = new LinkedHashMap<>();
-        firstParty.complete(tenants.values(), servicePrincipals.values()).forEach(principal -> app(principal.appId())
-                .ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
+        firstParty
+                .complete(tenants.values(), apps.values(), servicePrincipals.values())
+                .forEach(
+                        principal -> app(principal.appId()).ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
         Set<ObjectId> principals = new HashSet<>(appsByPrincipal.keySet());
         principals.addAll(users.keySet());
         principals.addAll(groups.keySet());
