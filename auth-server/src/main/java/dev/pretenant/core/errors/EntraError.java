@@ -208,6 +208,11 @@ public enum EntraError {
             "invalid_client",
             401,
             "The application '{name}' asked for scope '{scope}' that doesn't exist on the resource '{resource}'. Contact the app vendor."),
+    RESOURCE_NOT_IN_TENANT(
+            650052,
+            "invalid_client",
+            401,
+            "The app is trying to access a service '{resource}'({name}) that your organization '{tenant}' lacks a service principal for. Contact your IT Admin to review the configuration of your service subscriptions or consent to the application in order to create the required service principal."),
     RESOURCE_NOT_LISTED(
             650057,
             "invalid_client",

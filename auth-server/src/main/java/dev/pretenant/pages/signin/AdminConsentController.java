@@ -12,9 +12,9 @@ import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.permissions.AskedAccess;
+import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.Consents;
-import dev.pretenant.tenant.permissions.OrganizationAccess;
-import dev.pretenant.tenant.permissions.OrganizationPermissions;
 import dev.pretenant.tenant.permissions.ScopeRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,7 +44,7 @@ final class AdminConsentController {
     private final AdminConsentRequests requests;
     private final SignInPolicy policy;
     private final Directory directory;
-    private final OrganizationPermissions permissions;
+    private final AskedPermissions permissions;
     private final Consents consents;
     private final ConsentQuestions questions;
     private final Steps steps;
@@ -57,7 +57,7 @@ final class AdminConsentController {
             AdminConsentRequests requests,
             SignInPolicy policy,
             Directory directory,
-            OrganizationPermissions permissions,
+            AskedPermissions permissions,
             Consents consents,
             ConsentQuestions questions,
             Steps steps,
@@ -114,12 +114,12 @@ final class AdminConsentController {
             return;
         }
         User administrator = requireAdministrator(person.get());
-        List<OrganizationAccess> asked = asked(pending, administrator);
+        List<AskedAccess> asked = asked(pending, administrator);
         if (!questions.forOrganization(pending, administrator, asked).shown().equals(shown)) {
             response.sendRedirect(pending.resumeAddress());
             return;
         }
-        consents.consentForOrganization(administrator.tenant(), pending.app(), asked);
+        consents.consentForEveryone(administrator.tenant(), pending.app(), asked);
         requests.accept(pending, administrator.tenant(), granted(pending, asked), response);
     }
 
@@ -165,9 +165,9 @@ final class AdminConsentController {
     }
 
     /** The old address asks for all that the registration states. */
-    private List<OrganizationAccess> asked(PendingSignIn pending, User administrator) {
+    private List<AskedAccess> asked(PendingSignIn pending, User administrator) {
         return pending.authority().version() == ProtocolVersion.V2
-                ? permissions.asked(
+                ? permissions.ofOrganization(
                         administrator.tenant(),
                         pending.app(),
                         ScopeRequest.of(pending.parameters().scopes()))
@@ -175,7 +175,7 @@ final class AdminConsentController {
     }
 
     /** The permissions in full, and those of OpenID Connect as asked for. */
-    private static List<String> granted(PendingSignIn pending, List<OrganizationAccess> asked) {
+    private static List<String> granted(PendingSignIn pending, List<AskedAccess> asked) {
         return Stream.concat(
                         pending.parameters().scopes().stream().filter(ScopeRequest::isReserved),
                         asked.stream().flatMap(access -> access.names().stream()))

@@ -51,6 +51,7 @@ public final class AdminConsentRequests {
             throw EntraError.NO_TENANT.with();
         }
         AppRegistration app = clients.requireConsentable(parameters.clientId());
+        ClientChecks.requireAudience(app, authority.tenant());
         addressOf(authority, parameters, app);
         if (v2 && parameters.scopes().isEmpty()) {
             throw EntraError.MISSING_PARAMETER.with("scope");

@@ -8,6 +8,7 @@ import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,13 @@ class AuthorizeConfiguration {
 
     @Bean
     SignInPolicy signInPolicy(
-            Directory directory, SignInSessions sessions, DelegatedPermissions permissions, EmulatorClock clock) {
-        return new SignInPolicy(directory, sessions, permissions, clock);
+            Directory directory,
+            SignInSessions sessions,
+            ClientChecks clients,
+            DelegatedPermissions permissions,
+            AskedPermissions asked,
+            EmulatorClock clock) {
+        return new SignInPolicy(directory, sessions, clients, permissions, asked, clock);
     }
 
     @Bean
