@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What an authorize request is answered with when it succeeds: by response type, by response mode, member for member. */
@@ -21,6 +23,9 @@ class AuthorizeAnswersTests {
 
     @Autowired
     private Harbor harbor;
+
+    @Autowired
+    private JdbcTemplate database;
 
     private Browser ann;
 
@@ -70,6 +75,24 @@ class AuthorizeAnswersTests {
 
         assertThat(answer.way()).isEqualTo("fragment");
         assertThat(answer.members().keySet()).containsExactly(members.split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id_token", "token", "id_token token"})
+    void whenNoCodeIsAskedForThenNothingIsKeptThatCouldBeRedeemed(String type) {
+        List<Integer> before = kept();
+
+        assertThat(ann.authorize(asks(type)).way()).isEqualTo("fragment");
+
+        assertThat(kept()).isEqualTo(before);
+        ann.authorize(asks("code id_token"));
+        assertThat(kept()).isNotEqualTo(before);
+    }
+
+    private List<Integer> kept() {
+        return Stream.of("issued_authorization", "issued_token")
+                .map(table -> database.queryForObject("select count(*) from " + table, Integer.class))
+                .toList();
     }
 
     @Test

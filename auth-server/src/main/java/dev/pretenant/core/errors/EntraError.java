@@ -189,6 +189,11 @@ public enum EntraError {
             400,
             "'{mode}' is not a supported value of 'response_mode' when requesting a token."),
     UNSUPPORTED_PARAMETER_VALUE(90023, "invalid_request", 400, "Unsupported '{name}' value."),
+    PROMPT_OF_V1(
+            901001,
+            "invalid_request",
+            400,
+            "Invalid request. The prompt request parameter value '{value}' is invalid."),
     PARAMETER_TOO_LONG(90015, "invalid_request", 400, "Requested query string is too long."),
     RESOURCE_PARAMETER_ON_V2(901002, "invalid_request", 400, "The 'resource' request parameter is not supported."),
     PKCE_REQUIRED(

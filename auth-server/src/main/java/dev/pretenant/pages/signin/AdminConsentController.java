@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -81,9 +82,12 @@ final class AdminConsentController {
     @GetMapping(
             path = {"/{tenant}" + V1, "/{tenant}" + V2},
             params = "!ctx")
-    ModelAndView open(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ModelAndView open(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Authority authority = Authority.of(request).orElseThrow();
-        return steps.nothingToAsk(requests.open(request, response, continuation(authority.version())));
+        return requests.open(request, response, continuation(authority.version()))
+                .map(steps::nothingToAsk)
+                .orElse(null);
     }
 
     /** Shows what is next: the pages of the sign-in, then the question. */

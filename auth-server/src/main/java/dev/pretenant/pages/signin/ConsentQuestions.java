@@ -56,8 +56,8 @@ final class ConsentQuestions {
     /** The question that {@code demand}, a step about consent, puts to the person. */
     ConsentQuestion about(PendingSignIn pending, SignInDemand demand) {
         User user = demand.user().orElseThrow();
-        boolean all = pending.parameters().prompts().contains("consent")
-                || !permissions.hasAnyConsent(delegation(pending, demand));
+        boolean all =
+                pending.parameters().prompts("consent") || !permissions.hasAnyConsent(delegation(pending, demand));
         List<AskedAccess> asked = all
                 ? demand.asked()
                 : demand.asked().stream()

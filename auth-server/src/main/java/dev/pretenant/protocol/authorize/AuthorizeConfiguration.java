@@ -56,12 +56,13 @@ class AuthorizeConfiguration {
             TokenMint mint,
             EmulatorClock clock) {
         Continuation here = new Continuation("/oauth2/v2.0/authorize", Continuation.Need.CONSENT, refusals::refuse);
+        AuthorizeResponse response = new AuthorizeResponse(facts, mint);
         return new AuthorizeEndpoint(
                 new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
-                new SignInFilter(policy, pendingSignIns, sessions, here, refusals),
+                new SignInFilter(policy, pendingSignIns, sessions, here, response, refusals),
                 new AuthorizeRequestConverter(),
                 new AuthorizationCodes(clock),
-                new AuthorizeResponse(facts, mint),
+                response,
                 refusals);
     }
 }

@@ -110,7 +110,7 @@ public final class SignInPolicy {
                     String.join(" ", request.parameters().scopes()));
         }
         DelegatedAccess access = permissions.access(who, scopes);
-        boolean asksAnyway = request.parameters().prompts().contains("consent") && !progress.consented();
+        boolean asksAnyway = request.parameters().prompts("consent") && !progress.consented();
         boolean present =
                 directory.servicePrincipal(user.tenant(), client.appId()).isPresent();
         if (!asksAnyway && present && permissions.isConsented(who, access)) {
@@ -154,7 +154,7 @@ public final class SignInPolicy {
                     .findFirst();
         }
         AuthorizeParameters parameters = request.parameters();
-        if (parameters.prompts().contains("select_account")) {
+        if (parameters.prompts("select_account")) {
             return Optional.empty();
         }
         Optional<String> sid = parameters.get("sid");
@@ -217,8 +217,7 @@ public final class SignInPolicy {
 
     /** Nobody can sign up here; who wants to is shown where the others sign in. */
     private static boolean wantsCredentials(AuthorizeRequest request) {
-        Set<String> prompts = request.parameters().prompts();
-        return prompts.contains("login") || prompts.contains("create");
+        return request.parameters().prompts("login") || request.parameters().prompts("create");
     }
 
     /** No age at all is asked of by {@code max_age=0}, which means to sign in again (OpenID Connect Core 3.1.2.1). */
