@@ -197,6 +197,9 @@ class AdminConsentFlowTests {
 
         assertThat(browser.post(question, YES, Map.of("canary", "guessed")).status())
                 .isEqualTo(403);
+        assertThat(browser.post(question, NO, Map.of("canary", "guessed")).status())
+                .isEqualTo(403);
+        assertThat(newBrowser().post(question, YES, Map.of()).body()).contains("AADSTS50089");
         assertNothingGranted();
     }
 
@@ -237,6 +240,41 @@ class AdminConsentFlowTests {
                 .isEqualTo(MULTI_TENANT_REPLY
                         + "?error=invalid_request&error_description=The+provided+request+must+include"
                         + "+a+%27response_type%27+input+parameter.&state=a%26b");
+    }
+
+    @Test
+    void acceptWhenSentTwiceThenTheSecondFindsNothingOpen() {
+        Page question = as(ROOT, ask(TENANT + V2, "api://crane/.default"));
+        browser.post(question, YES, Map.of());
+
+        assertThat(browser.post(question, YES, Map.of()).body()).contains("AADSTS50089");
+        assertThat(browser.post(question, NO, Map.of()).body()).contains("AADSTS50089");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "redirect_uri", "scope", "state", "x-unknown"})
+    void requestWhenParameterIsTooLongOrThereTwiceThenPage(String parameter) {
+        String request = "/" + TENANT + V2 + "?client_id=" + WEB;
+
+        assertThat(browser.open(request + "&" + parameter + "=" + "x".repeat(8_193))
+                        .body())
+                .containsAnyOf("AADSTS90015", "AADSTS9000411");
+        assertThat(browser.open(request + "&" + parameter + "=a&" + parameter + "=b")
+                        .body())
+                .contains("AADSTS9000411");
+    }
+
+    @Test
+    void acceptWhenStateIsScriptThenItComesBackAsItWas() {
+        String state = "\"><script>alert(1)</script>\r\nSet-Cookie: a=b";
+        Page question = as(
+                ROOT,
+                browser.open(address(TENANT + V2, WEB, REPLY, "api://crane/.default")
+                        .replace("state=a%26b", "state=" + encoded(state))));
+
+        assertThat(question.body()).doesNotContain("<script>");
+        Page answer = browser.post(question, YES, Map.of());
+        assertThat(answer.location()).endsWith("&state=" + encoded(state));
     }
 
     @Test
