@@ -26,9 +26,9 @@ import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.SecretHasher;
+import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
-import dev.pretenant.tenant.permissions.OrganizationPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -64,8 +64,8 @@ class ProtocolBeans {
     }
 
     @Bean
-    OrganizationPermissions organizationPermissions(Directory directory, DelegatedPermissions delegatedPermissions) {
-        return new OrganizationPermissions(directory, delegatedPermissions);
+    AskedPermissions askedPermissions(Directory directory, DelegatedPermissions delegatedPermissions) {
+        return new AskedPermissions(directory, delegatedPermissions);
     }
 
     @Bean

@@ -250,6 +250,11 @@ public enum EntraError {
             400,
             "'{mode}' is not a supported value of 'response_mode' when requesting a token."),
     UNSUPPORTED_PARAMETER_VALUE(90023, "invalid_request", 400, "Unsupported '{name}' value."),
+    PROMPT_OF_V1(
+            901001,
+            "invalid_request",
+            400,
+            "Invalid request. The prompt request parameter value '{value}' is invalid."),
     PARAMETER_TOO_LONG(90015, "invalid_request", 400, "Requested query string is too long."),
     RESOURCE_PARAMETER_ON_V2(901002, "invalid_request", 400, "The 'resource' request parameter is not supported."),
     PKCE_REQUIRED(
@@ -269,6 +274,11 @@ public enum EntraError {
             "invalid_client",
             401,
             "The application '{name}' asked for scope '{scope}' that doesn't exist on the resource '{resource}'. Contact the app vendor."),
+    RESOURCE_NOT_IN_TENANT(
+            650052,
+            "invalid_client",
+            401,
+            "The app is trying to access a service '{resource}'({name}) that your organization '{tenant}' lacks a service principal for. Contact your IT Admin to review the configuration of your service subscriptions or consent to the application in order to create the required service principal."),
     RESOURCE_NOT_LISTED(
             650057,
             "invalid_client",

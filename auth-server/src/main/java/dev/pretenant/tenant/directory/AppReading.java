@@ -161,7 +161,7 @@ final class AppReading {
                 secrets(appId),
                 certificates(appId),
                 federatedCredentials(appId),
-                redirectUris(),
+                redirectUris(audience),
                 mapping.flag("isFallbackPublicClient", false),
                 implicit.isPresent() && implicit.get().flag("idToken", false),
                 implicit.isPresent() && implicit.get().flag("accessToken", false),
@@ -372,22 +372,23 @@ final class AppReading {
                 extension.flag("isMultiValued", false));
     }
 
-    private List<RedirectUri> redirectUris() {
+    private List<RedirectUri> redirectUris(SignInAudience audience) {
         Optional<YamlMapping> byPlatform = mapping.mapping("redirectUris", PLATFORMS.keySet());
         List<RedirectUri> redirects = byPlatform.stream()
-                .flatMap(uris ->
-                        Arrays.stream(RedirectUri.Platform.values()).flatMap(platform -> redirectUris(uris, platform)))
+                .flatMap(uris -> Arrays.stream(RedirectUri.Platform.values())
+                        .flatMap(platform -> redirectUris(uris, platform, audience)))
                 .toList();
         requireDistinct("redirectUris", redirects.stream().map(RedirectUri::uri).toList());
         return redirects;
     }
 
-    private static Stream<RedirectUri> redirectUris(YamlMapping uris, RedirectUri.Platform platform) {
+    private static Stream<RedirectUri> redirectUris(
+            YamlMapping uris, RedirectUri.Platform platform, SignInAudience audience) {
         List<RedirectUri> redirects = uris.texts(platform.graphName()).stream()
                 .map(uri -> new RedirectUri(platform, uri))
                 .toList();
         redirects.stream()
-                .flatMap(redirect -> RedirectUris.objection(redirect).stream())
+                .flatMap(redirect -> RedirectUris.objection(redirect, audience).stream())
                 .forEach(objection -> uris.mistake(platform.graphName(), objection));
         return redirects.stream();
     }

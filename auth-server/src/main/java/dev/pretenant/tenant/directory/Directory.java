@@ -34,6 +34,11 @@ public interface Directory {
     /** The presence of an application in a tenant; a first-party application is present in all. */
     Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app);
 
+    /** The presence of an application in a tenant; where it has none, the one that consent would begin. */
+    default ServicePrincipal presence(TenantId tenant, AppRegistration app) {
+        return servicePrincipal(tenant, app.appId()).orElseGet(() -> FirstPartyApps.presence(tenant, app));
+    }
+
     /**
      * The resource that a client names, among those present in {@code tenant}: by application id, or by App ID URI. A URI
      * compares without regard to case; where none is the same, one slash more or less at the end does not count.

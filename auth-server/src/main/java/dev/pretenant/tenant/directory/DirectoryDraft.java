@@ -100,6 +100,11 @@ final class DirectoryDraft {
         grants.put(consent(grant), grant);
     }
 
+    /** Puts a grant beside what the same user, or everybody, has consented to before. */
+    void add(PermissionGrant grant) {
+        grants.merge(consent(grant), grant, PermissionGrant::with);
+    }
+
     void remove(PermissionGrant grant) {
         grants.remove(consent(grant));
     }

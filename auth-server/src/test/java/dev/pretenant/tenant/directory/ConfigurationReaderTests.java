@@ -352,6 +352,22 @@ class ConfigurationReaderTests {
     }
 
     @Test
+    void readWhenAnAppForPersonalAccountsHasAWildcardThenRefused() {
+        assertThat(mistakes("""
+                        tenants:
+                          - displayName: Contoso
+                            domains: [contoso.test]
+                            apps:
+                              - displayName: Orders
+                                signInAudience: AzureADandPersonalMicrosoftAccount
+                                requestedAccessTokenVersion: 2
+                                redirectUris: {web: ['https://*.contoso.test/']}
+                        """))
+                .containsExactly(
+                        "my.yaml:8: web: an app for personal accounts has no wildcards: 'https://*.contoso.test/'");
+    }
+
+    @Test
     void readWhenThereAreSeveralMistakesThenAllAreToldInTheOrderOfTheFile() {
         assertThat(mistakes("""
                         tenants:
@@ -386,6 +402,10 @@ class ConfigurationReaderTests {
             redirectUris: {web: ['http://contoso.test/cb']} | web: http is for localhost and 127.0.0.1 only, elsewhere https: 'http://contoso.test/cb'
             redirectUris: {web: ['https://c.test/#x']}      | web: a redirect URI has no fragment: 'https://c.test/#x'
             redirectUris: {spa: ['myapp://auth']}           | spa: only publicClient may use the scheme 'myapp'
+            redirectUris: {web: ['https://c.test/*']}       | web: an asterisk stands for the first label of an https host only: 'https://c.test/*'
+            redirectUris: {web: ['https://*.*.test/']}      | web: an asterisk stands for the first label of an https host only: 'https://*.*.test/'
+            redirectUris: {web: ['https://a*.c.test/']}     | web: an asterisk stands for the first label of an https host only: 'https://a*.c.test/'
+            redirectUris: {publicClient: ['app://*.x/']}    | publicClient: an asterisk stands for the first label of an https host only: 'app://*.x/'
             redirectUris: {mobile: []}                      | mobile: unknown key; expected publicClient, spa, web
             secrets: [{displayName: empty}]                 | value: a secret needs either value, or the hash and hint of an export
             secrets: [{hash: abc, hint: abc}]               | hash: expected a hash as an export writes it
