@@ -448,6 +448,7 @@ class ConfigurationReaderTests {
             groups: [{displayName: 'G {n}', count: 100000}]                                                   | count: expected a number from 1 to 1000
             users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {usageLocaton: CH}}]      | attributes: unknown property 'usageLocaton', did you mean 'usageLocation'?
             users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {extension_1_x: y}}]      | attributes: unknown property 'extension_1_x'
+            users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {extension_22222222222242228222222222222222_x: y}}] | attributes: no application has registered 'extension_22222222222242228222222222222222_x'
             countryLetterCode: Switzerland                                                                    | countryLetterCode: expected two letters
             trustedNetworks: [everywhere]                                                                     | trustedNetworks: expected addresses such as 10.0.0.0/8, not 'everywhere'
             servicePrincipals: [{app: Client, claimsMappingPolicy: {Version: 2}}]                             | Version: expected 1
