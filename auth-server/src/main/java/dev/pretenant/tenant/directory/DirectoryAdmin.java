@@ -53,7 +53,7 @@ public final class DirectoryAdmin {
         this.configFiles = List.copyOf(configFiles);
     }
 
-    Directory directory() {
+    LiveDirectory directory() {
         return directory;
     }
 
@@ -229,15 +229,6 @@ public final class DirectoryAdmin {
     /** Takes back every consent that a client has, of one user and of everybody alike. */
     public void revokeGrants(ServicePrincipal client) {
         directory.change(draft -> directory.grantsOf(client).forEach(draft::remove));
-    }
-
-    /** Ends every session and refresh token that the user has now ({@code revokeSignInSessions}). */
-    public void revokeSignInSessions(TenantId tenant, ObjectId id) {
-        User user = directory
-                .user(tenant, id)
-                .orElseThrow(() -> new DirectoryRefusal("There is no user " + id + " in this tenant"));
-        directory.change(draft -> draft.put(user.withSignInSessionsValidFrom(
-                clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))));
     }
 
     /** Gives {@code client} the application role {@code role} of {@code resource}, an application id or App ID URI. */
