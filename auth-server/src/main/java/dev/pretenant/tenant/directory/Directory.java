@@ -30,6 +30,9 @@ public interface Directory {
     /** The presence of an application in a tenant; a first-party application is present in all. */
     Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app);
 
+    /** The applications present in a tenant, in the order of their ids. */
+    List<ServicePrincipal> servicePrincipals(TenantId tenant);
+
     /**
      * The resource that a client names, among those present in {@code tenant}: by application id, or by App ID URI. A URI
      * compares without regard to case; where none is the same, one slash more or less at the end does not count.

@@ -231,6 +231,11 @@ public final class DirectoryAdmin {
         directory.change(draft -> directory.grantsOf(client).forEach(draft::remove));
     }
 
+    /** Takes back one consent, if it is still on record. */
+    public void revoke(PermissionGrant grant) {
+        directory.change(draft -> draft.remove(grant));
+    }
+
     /** Gives {@code client} the application role {@code role} of {@code resource}, an application id or App ID URI. */
     public void assignAppRole(TenantId tenant, AppId client, String resource, String role) {
         AppRoleAssignment assignment = assignment(tenant, client, resource, role);
