@@ -32,6 +32,13 @@ enum GraphError {
             400,
             "BadRequest",
             "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format."),
+    PROPERTY_READ_ONLY(400, "Request_BadRequest", "Property '%s' is read-only and cannot be set."),
+    PROPERTY_INVALID(400, "Request_BadRequest", "Invalid value specified for property '%s' of resource 'User'."),
+    PASSWORD_WRONG(400, "Request_BadRequest", "The current password is not correct."),
+    PASSWORD_WEAK(
+            400,
+            "Request_BadRequest",
+            "The specified password does not comply with password complexity requirements. Please provide a different password."),
     PROPERTY_UNKNOWN(
             400,
             "BadRequest",

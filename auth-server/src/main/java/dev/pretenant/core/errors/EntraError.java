@@ -307,6 +307,7 @@ public enum EntraError {
             "login_required",
             400,
             "A silent sign-in request was sent but no user is signed in. The cookies used to represent the user's session were not sent in the request."),
+    SESSION_REVOKED(50133, "login_required", 400, "Session is invalid due to expiration or recent password change."),
     SEVERAL_ACCOUNTS(
             16000,
             "interaction_required",
@@ -352,7 +353,15 @@ public enum EntraError {
             "invalid_grant",
             400,
             "The user account {EmailHidden} does not exist in the {tenant} directory. To sign into this application, the account must be added to the directory."),
+    USER_GONE(
+            50034,
+            "invalid_grant",
+            400,
+            "The user account {EmailHidden} does not exist in the {tenant} directory. To sign into this application, the account must be added to the directory.",
+            "bad_token",
+            true),
     USER_DISABLED(50057, "invalid_grant", 400, "The user account is disabled."),
+    PASSWORD_EXPIRED(50055, "invalid_grant", 400, "The password is expired.", "user_password_expired", true),
     ACCOUNT_LOCKED(
             50053,
             "invalid_grant",

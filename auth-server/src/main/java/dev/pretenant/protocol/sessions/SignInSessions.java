@@ -1,9 +1,9 @@
 package dev.pretenant.protocol.sessions;
 
 import dev.pretenant.core.ids.AppId;
-import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.tenant.directory.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,10 +45,10 @@ public class SignInSessions {
      *
      * @param browser value of the cookie so far, or empty
      * @param renewed the value that replaces it: every session of the browser moves there (session fixation)
+     * @param account at home
      * @param amr how the person proved who they are
      */
-    public BrowserSession start(
-            String browser, String renewed, TenantId homeTenant, ObjectId homeUser, List<String> amr) {
+    public BrowserSession start(String browser, String renewed, User account, List<String> amr) {
         String hash = BrowserCookie.hash(renewed);
         List<SessionRow> present =
                 browser.isEmpty() ? List.of() : rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser));
@@ -57,13 +57,13 @@ public class SignInSessions {
             rows.save(row);
         });
         SessionRow row = present.stream()
-                .filter(candidate -> candidate.isOf(homeTenant, homeUser))
+                .filter(candidate -> candidate.isOf(account.tenant(), account.id()))
                 .findFirst()
-                .orElseGet(() -> new SessionRow(UUID.randomUUID().toString(), hash, homeTenant, homeUser));
-        Instant now = now(homeTenant);
-        row.proven(now.truncatedTo(ChronoUnit.SECONDS), amr);
+                .orElseGet(() -> new SessionRow(UUID.randomUUID().toString(), hash, account.tenant(), account.id()));
+        Instant now = now(account.tenant());
+        row.proven(account.signInTime(now.truncatedTo(ChronoUnit.MICROS)), amr);
         rows.save(row);
-        rows.deleteByHomeTenantAndLastUsedBefore(homeTenant.value(), now.minus(BrowserSession.KEPT));
+        rows.deleteByHomeTenantAndLastUsedBefore(account.tenant().value(), now.minus(BrowserSession.KEPT));
         return row.session();
     }
 

@@ -50,7 +50,7 @@ public final class DirectoryAdmin {
         this.configFiles = List.copyOf(configFiles);
     }
 
-    Directory directory() {
+    LiveDirectory directory() {
         return directory;
     }
 
@@ -218,13 +218,9 @@ public final class DirectoryAdmin {
         directory.change(draft -> directory.grantsOf(client).forEach(draft::remove));
     }
 
-    /** Ends every session and refresh token that the user has now ({@code revokeSignInSessions}). */
-    public void revokeSignInSessions(TenantId tenant, ObjectId id) {
-        User user = directory
-                .user(tenant, id)
-                .orElseThrow(() -> new DirectoryRefusal("There is no user " + id + " in this tenant"));
-        directory.change(draft -> draft.put(user.withSignInSessionsValidFrom(
-                clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))));
+    /** Takes back one consent, if it is still on record. */
+    public void revoke(PermissionGrant grant) {
+        directory.change(draft -> draft.remove(grant));
     }
 
     /** Gives {@code client} the application role {@code role} of {@code resource}, an application id or App ID URI. */
