@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -35,9 +36,10 @@ final class ConfigurationWriter {
         this.names = new DirectoryDraft(content, firstParty);
         this.roles = roles;
         this.secrets = secrets;
-        firstParty.complete(content.tenants(), content.servicePrincipals()).forEach(principal -> names.app(
-                        principal.appId())
-                .ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
+        firstParty
+                .complete(content.tenants(), content.apps(), content.servicePrincipals())
+                .forEach(principal ->
+                        names.app(principal.appId()).ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
     }
 
     /** The file that holds the tenants that pass {@code test}. */
@@ -77,13 +79,20 @@ final class ConfigurationWriter {
                 .putUnlessEmpty(
                         "apps",
                         content.apps().stream()
-                                .filter(app -> app.homeTenant().equals(tenant.id()))
+                                .filter(app -> app.homeTenant().equals(tenant.id()) && !isManaged(app.appId()))
                                 .map(app -> app(tenant, app))
+                                .toList())
+                .putUnlessEmpty(
+                        "managedIdentities",
+                        content.managedIdentities().stream()
+                                .filter(identity -> identity.tenant().equals(tenant.id()))
+                                .map(this::managedIdentity)
                                 .toList())
                 .putUnlessEmpty(
                         "servicePrincipals",
                         content.servicePrincipals().stream()
                                 .filter(principal -> principal.tenant().equals(tenant.id()))
+                                .filter(principal -> !isManaged(principal.appId()))
                                 .map(this::servicePrincipal)
                                 .toList())
                 .putUnlessEmpty(
@@ -97,6 +106,11 @@ final class ConfigurationWriter {
                         content.roleAssignments().stream()
                                 .filter(assignment -> assignment.tenant().equals(tenant.id()))
                                 .map(assignment -> roleAssignment(tenant, assignment))
+                                .toList())
+                .putUnlessEmpty(
+                        "tokenLifetimePolicies",
+                        tenant.tokenLifetimePolicies().stream()
+                                .map(policy -> tokenLifetimePolicy(tenant, policy))
                                 .toList())
                 .values();
     }
@@ -118,6 +132,12 @@ final class ConfigurationWriter {
                         "directoryRoles",
                         user.directoryRoles().stream().map(roles::name).sorted().toList())
                 .putUnless(TenantReading.BEGINNING, "signInSessionsValidFromDateTime", user.signInSessionsValidFrom())
+                .putUnless(
+                        TenantReading.BEGINNING,
+                        "lastPasswordChangeDateTime",
+                        user.password().lastChange())
+                .putUnless(
+                        false, "forceChangePasswordNextSignIn", user.password().expired())
                 .putUnlessEmpty("attributes", user.attributes().yaml())
                 .values();
     }
@@ -320,6 +340,23 @@ final class ConfigurationWriter {
                 .values();
     }
 
+    private boolean isManaged(AppId app) {
+        return content.managedIdentities().stream()
+                .anyMatch(identity -> identity.client().equals(app));
+    }
+
+    private Map<String, Object> managedIdentity(ManagedIdentity identity) {
+        ServicePrincipal principal =
+                names.servicePrincipal(identity.tenant(), identity.client()).orElseThrow();
+        return new YamlObject()
+                .put("displayName", principal.displayName())
+                .put("appId", identity.client())
+                .put("principalId", principal.id())
+                .put("resourceId", identity.resourceId())
+                .putUnless(true, "accountEnabled", principal.enabled())
+                .values();
+    }
+
     private Map<String, Object> servicePrincipal(ServicePrincipal principal) {
         // Read among the applications of all tenants, so the name must be unique there.
         List<AppRegistration> meant = names.appsNamed(principal.displayName());
@@ -329,6 +366,7 @@ final class ConfigurationWriter {
                 .putUnless(true, "accountEnabled", principal.enabled())
                 .putUnless(false, "appRoleAssignmentRequired", principal.assignmentRequired())
                 .putUnlessEmpty(ClaimsPolicyForm.KEY, ClaimsPolicyForm.write(principal.claimsPolicy()))
+                .putUnless(false, "customSigningKey", principal.customSigningKey())
                 .values();
     }
 
@@ -356,6 +394,21 @@ final class ConfigurationWriter {
                                 .map(AppRole::value)
                                 .orElse(assignment.role().toString()))
                 .values();
+    }
+
+    private Map<String, Object> tokenLifetimePolicy(Tenant tenant, TokenLifetimePolicy policy) {
+        return new YamlObject()
+                .put("id", policy.id())
+                .put("displayName", policy.displayName())
+                .put("definition", List.of(TokenLifetimeDefinition.write(policy.accessTokenLifetime())))
+                .putUnless(false, "isOrganizationDefault", policy.organizationDefault())
+                .putUnlessEmpty("applications", appNames(tenant, policy.applications()))
+                .putUnlessEmpty("servicePrincipals", appNames(tenant, policy.servicePrincipals()))
+                .values();
+    }
+
+    private List<String> appNames(Tenant tenant, Set<AppId> apps) {
+        return apps.stream().map(app -> appName(tenant, app)).sorted().toList();
     }
 
     /** The name of the application if the tenant has one of it, else its id. */

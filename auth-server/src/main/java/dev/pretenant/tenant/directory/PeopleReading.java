@@ -31,6 +31,8 @@ final class PeopleReading {
             "guestOf",
             "directoryRoles",
             "signInSessionsValidFromDateTime",
+            "lastPasswordChangeDateTime",
+            "forceChangePasswordNextSignIn",
             "attributes");
     static final Set<String> GROUP_KEYS = Set.of(
             "id",
@@ -85,9 +87,9 @@ final class PeopleReading {
                 ? user.text("userPrincipalName", guestName(user.text("guestOf")))
                 : user.text("userPrincipalName");
         Optional<User> named = draft.userNamed(tenant.id(), name);
-        ObjectId id =
-                new ObjectId(user.guid("id", () -> named.map(known -> known.id().value())
-                        .orElseGet(() -> DerivedId.of("user", tenant.id(), name.toLowerCase(Locale.ROOT)))));
+        ObjectId id = new ObjectId(
+                user.guid("id", () -> named.map(known -> known.id().value()).orElseGet(() -> derivedId(name))));
+        checkPersonal(user, id);
         claim(user, id, draft.user(id).map(User::tenant), draft.group(id).isPresent());
         if (named.isPresent() && !named.get().id().equals(id)) {
             user.mistake(
@@ -99,6 +101,7 @@ final class PeopleReading {
                     "userPrincipalName",
                     "expected a name in one of the tenant's domains (" + String.join(", ", tenant.domains()) + ")");
         }
+        Optional<User> known = draft.user(id);
         UserAttributes attributes = attributes(user);
         draft.put(new User(
                 id,
@@ -113,12 +116,12 @@ final class PeopleReading {
                 guest,
                 tenant.id(),
                 id,
-                guest
-                        ? ""
-                        : passwordHash(
-                                user, draft.user(id).map(User::passwordHash).orElse("")),
+                guest ? "" : passwordHash(user, known.map(User::passwordHash).orElse("")),
                 directoryRoles(user),
-                user.instant("signInSessionsValidFromDateTime", TenantReading.BEGINNING),
+                user.instant(
+                        "signInSessionsValidFromDateTime",
+                        known.map(User::signInSessionsValidFrom).orElse(TenantReading.BEGINNING)),
+                passwordState(user, known.map(User::password).orElse(PasswordState.ORIGINAL)),
                 attributes));
         extended.add(new Extended(user, attributes));
         if (guest) {
@@ -142,6 +145,28 @@ final class PeopleReading {
         return attributes;
     }
 
+    private UUID derivedId(String name) {
+        UUID derived = DerivedId.of("user", tenant.id(), name.toLowerCase(Locale.ROOT));
+        return holdsPersonalAccounts() ? new UUID(0, derived.getLeastSignificantBits()) : derived;
+    }
+
+    private boolean holdsPersonalAccounts() {
+        return tenant.id().equals(Tenant.CONSUMERS);
+    }
+
+    /** Clients tell a personal account by its id, which begins with sixteen zeros. */
+    private void checkPersonal(YamlMapping user, ObjectId id) {
+        if (!holdsPersonalAccounts()) {
+            return;
+        }
+        if (id.value().getMostSignificantBits() != 0) {
+            user.mistake("id", "expected an id such as 00000000-0000-0000-0003-7ffe00000001 of a personal account");
+        }
+        if (user.has("guestOf")) {
+            user.mistake("guestOf", "the tenant of personal accounts has no guests");
+        }
+    }
+
     /** How the platform names the guest that {@code homeName} becomes. */
     private String guestName(String homeName) {
         return homeName.replace('@', '_') + "#EXT#@" + tenant.defaultDomain();
@@ -159,6 +184,13 @@ final class PeopleReading {
             user.mistake("passwordHash", "expected a bcrypt hash");
         }
         return hash;
+    }
+
+    /** What was ended stays so when the user is named again, unless the file says otherwise. */
+    private static PasswordState passwordState(YamlMapping user, PasswordState current) {
+        return new PasswordState(
+                user.instant("lastPasswordChangeDateTime", current.lastChange()),
+                user.flag("forceChangePasswordNextSignIn", false));
     }
 
     private Set<String> directoryRoles(YamlMapping user) {

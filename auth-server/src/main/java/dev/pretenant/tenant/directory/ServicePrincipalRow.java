@@ -18,6 +18,7 @@ class ServicePrincipalRow extends Row {
     private boolean enabled;
     private boolean assignmentRequired;
     private String claimsPolicy;
+    private boolean customSigningKey;
 
     /** For JPA. */
     protected ServicePrincipalRow() {}
@@ -30,6 +31,7 @@ class ServicePrincipalRow extends Row {
         enabled = principal.enabled();
         assignmentRequired = principal.assignmentRequired();
         claimsPolicy = principal.claimsPolicy().json();
+        customSigningKey = principal.customSigningKey();
     }
 
     ServicePrincipal servicePrincipal() {
@@ -40,6 +42,7 @@ class ServicePrincipalRow extends Row {
                 displayName,
                 enabled,
                 assignmentRequired,
-                ClaimsPolicy.ofJson(claimsPolicy));
+                ClaimsPolicy.ofJson(claimsPolicy),
+                customSigningKey);
     }
 }

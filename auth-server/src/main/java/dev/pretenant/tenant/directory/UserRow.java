@@ -33,6 +33,8 @@ class UserRow extends Row {
     private UUID homeObject;
     private String passwordHash;
     private Instant sessionsValidFrom;
+    private Instant passwordChangedAt;
+    private boolean passwordExpired;
     private String attributes;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -60,6 +62,8 @@ class UserRow extends Row {
         passwordHash = user.passwordHash();
         directoryRoles = user.directoryRoles();
         sessionsValidFrom = user.signInSessionsValidFrom();
+        passwordChangedAt = user.password().lastChange();
+        passwordExpired = user.password().expired();
         attributes = user.attributes().json();
     }
 
@@ -80,6 +84,7 @@ class UserRow extends Row {
                 passwordHash,
                 directoryRoles,
                 sessionsValidFrom,
+                new PasswordState(passwordChangedAt, passwordExpired),
                 UserAttributes.ofJson(attributes));
     }
 }

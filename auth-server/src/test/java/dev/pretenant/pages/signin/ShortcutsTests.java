@@ -14,6 +14,7 @@ import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.authority.TenantRef;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.PasswordHasher;
+import dev.pretenant.tenant.directory.PasswordState;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.directory.UserAttributes;
@@ -122,6 +123,7 @@ class ShortcutsTests {
                 "",
                 Set.of(),
                 Instant.EPOCH,
+                PasswordState.ORIGINAL,
                 UserAttributes.NONE);
     }
 }

@@ -9,6 +9,7 @@ import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.directory.PasswordHasher;
+import dev.pretenant.tenant.directory.PasswordState;
 import dev.pretenant.tenant.directory.TestDirectory;
 import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.directory.UserAttributes;
@@ -118,6 +119,7 @@ class PasswordSignInTests {
                 "terces",
                 Set.of(),
                 Instant.EPOCH,
+                PasswordState.ORIGINAL,
                 UserAttributes.NONE);
     }
 

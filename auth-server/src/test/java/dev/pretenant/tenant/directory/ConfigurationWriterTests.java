@@ -42,7 +42,9 @@ class ConfigurationWriterTests {
                     accountEnabled: false
                     password: other
                     directoryRoles: [Global Reader, User Administrator]
-                    signInSessionsValidFromDateTime: 2026-02-03T04:05:06Z
+                    signInSessionsValidFromDateTime: 2026-02-03T04:05:06.000007Z
+                    lastPasswordChangeDateTime: 2026-02-04T04:05:06Z
+                    forceChangePasswordNextSignIn: true
                     attributes:
                       usageLocation: CH
                       otherMails: [zoe@example.com, zoe@example.org]
@@ -82,10 +84,15 @@ class ConfigurationWriterTests {
                     appRoles: [{value: Orders.All, allowedMemberTypes: [User, Application], isEnabled: false}]
                     preAuthorizedApplications: [{app: Client, scopes: [Orders.Read]}]
                     knownClientApplications: [Client]
+                managedIdentities:
+                  - displayName: vm
+                    resourceId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/vm
+                    accountEnabled: false
                 servicePrincipals:
                   - {app: Microsoft Azure CLI, accountEnabled: false}
                   - app: Orders
                     appRoleAssignmentRequired: true
+                    customSigningKey: true
                     claimsMappingPolicy:
                       IncludeBasicClaimSet: false
                       ClaimsSchema:
@@ -106,6 +113,14 @@ class ConfigurationWriterTests {
                 roleAssignments:
                   - {principal: Zoe@contoso.test, resource: Orders, role: 00000000-0000-0000-0000-000000000000}
                   - {principal: 55555555-5555-4555-8555-555555555555, resource: Orders, role: Orders.All}
+                tokenLifetimePolicies:
+                  - displayName: A day
+                    definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"1.00:00:00"}}']
+                    applications: [Orders, Client]
+                    servicePrincipals: [Microsoft Graph]
+                  - displayName: Everybody
+                    definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:30:05"}}']
+                    isOrganizationDefault: true
             """;
 
     @Test
@@ -125,7 +140,9 @@ class ConfigurationWriterTests {
         assertThat(read(secrets, written)).isEqualTo(content);
         assertThat(content.grants()).hasSize(1);
         assertThat(content.roleAssignments()).hasSize(2);
-        assertThat(content.servicePrincipals()).hasSize(3);
+        assertThat(content.servicePrincipals()).hasSize(4);
+        assertThat(content.managedIdentities()).hasSize(1);
+        assertThat(written).containsOnlyOnce("displayName: vm");
     }
 
     @Test
