@@ -175,7 +175,8 @@ class GroupClaimsFlowTests {
 
     @Test
     void whenNoGroupsAreAskedForThenTheirFormChangesNothing() {
-        probe.api(2, "optionalClaims: {accessToken: [{name: groups, additionalProperties: [emit_as_roles]}]}").apply("""
+        probe.api(2, "optionalClaims: {accessToken: [{name: groups, additionalProperties: [emit_as_roles]}]}")
+                .apply("""
                     roleAssignments:
                       - {principal: kai@harbor.test, resource: Probe API, role: Probe.Captain}
                 """);

@@ -61,10 +61,11 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
         AuthorizeRequest.Reply reply = request.reply().orElseThrow();
         response.setHeader("Cache-Control", "no-store, no-cache");
         response.setHeader("Pragma", "no-cache");
-        reply.mode().send(reply.uri(), members(request.parameters(), signedIn, code), response);
+        reply.mode().send(reply.uri(), members(request, signedIn, code), response);
     }
 
-    private Map<String, String> members(AuthorizeParameters parameters, SignedIn signedIn, Optional<String> code) {
+    private Map<String, String> members(AuthorizeRequest request, SignedIn signedIn, Optional<String> code) {
+        AuthorizeParameters parameters = request.parameters();
         Set<String> types = parameters.responseTypes();
         Map<String, String> members = new LinkedHashMap<>();
         code.ifPresent(value -> members.put(CODE, value));

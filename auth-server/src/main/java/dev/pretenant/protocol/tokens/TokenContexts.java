@@ -7,7 +7,6 @@ import dev.pretenant.tenant.directory.Group;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
-import dev.pretenant.tenant.permissions.ApplicationAccess;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +30,12 @@ final class TokenContexts {
         this.directory = directory;
     }
 
-    /** Of an application's token for {@code access}. */
-    TokenContext ofApplication(String base, ApplicationAccess access, Wishes wishes) {
+    /** Of an application's token for what is present as {@code audience}. */
+    TokenContext ofApplication(String base, ServicePrincipal audience, Wishes wishes) {
         return new TokenContext(
                 base,
-                tenantOf(access.resource()),
-                access.resource(),
+                tenantOf(audience),
+                audience,
                 Optional.empty(),
                 Memberships.NONE,
                 wishes,

@@ -105,7 +105,7 @@ public final class TokenFactsResolver {
                 Echo.NONE,
                 now(tenant),
                 accessTokenLifetime(),
-                contexts.ofApplication(authority.base(), access, Wishes.of((String)
+                contexts.ofApplication(authority.base(), access.resource(), Wishes.of((String)
                         grant.getAdditionalParameters().getOrDefault("claims", ""))));
     }
 
@@ -191,8 +191,10 @@ public final class TokenFactsResolver {
                                 .toList())),
                 Echo.NONE,
                 now,
-                order.lifetime()
-                        .orElseGet(() -> access ? accessTokenLifetime() : Duration.ofSeconds(SHORTEST_SECONDS)));
+                order.lifetime().orElseGet(() -> access ? accessTokenLifetime() : Duration.ofSeconds(SHORTEST_SECONDS)),
+                order.user()
+                        .map(user -> contexts.ofPerson(order.base(), user, order.audience(), resource, Wishes.NONE))
+                        .orElseGet(() -> contexts.ofApplication(order.base(), resource, Wishes.NONE)));
     }
 
     private ServicePrincipal principalAnywhere(TenantId tenant, AppRegistration app) {

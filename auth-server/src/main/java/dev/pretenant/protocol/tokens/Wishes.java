@@ -33,8 +33,7 @@ public record Wishes(Set<String> capabilities, Set<String> accessContexts, Set<S
     }
 
     static Wishes of(RequestedClaims claims) {
-        boolean challenges = claims.values("access_token", "xms_cc").stream()
-                .anyMatch(CHALLENGES::equalsIgnoreCase);
+        boolean challenges = claims.values("access_token", "xms_cc").stream().anyMatch(CHALLENGES::equalsIgnoreCase);
         return new Wishes(
                 challenges ? Set.of(CHALLENGES) : Set.of(),
                 contexts(claims, "access_token"),

@@ -88,7 +88,8 @@ class DirectoryAdminTests {
         String[] exported = new String[2];
         run(context -> {
             DirectoryAdmin admin = context.getBean(DirectoryAdmin.class);
-            admin.apply("oddities.yaml", ConfigurationWriterTests.ODDITIES.replace("members: [Same App]", "members: []"));
+            admin.apply(
+                    "oddities.yaml", ConfigurationWriterTests.ODDITIES.replace("members: [Same App]", "members: []"));
             exported[0] = admin.export();
         });
         run(context -> exported[1] = context.getBean(DirectoryAdmin.class).export());
@@ -96,7 +97,11 @@ class DirectoryAdminTests {
         assertThat(exported[1])
                 .isEqualTo(exported[0])
                 .contains(
-                        "claimsMappingPolicy", "extensionProperties", "onPremisesSamAccountName", "trustedNetworks", "zoe.skype");
+                        "claimsMappingPolicy",
+                        "extensionProperties",
+                        "onPremisesSamAccountName",
+                        "trustedNetworks",
+                        "zoe.skype");
     }
 
     @Test
