@@ -173,6 +173,17 @@ class GroupClaimsFlowTests {
         assertThat(claims.has("groups")).isFalse();
     }
 
+    @Test
+    void whenNoGroupsAreAskedForThenTheirFormChangesNothing() {
+        probe.api(2, "optionalClaims: {accessToken: [{name: groups, additionalProperties: [emit_as_roles]}]}")
+                .apply("""
+                    roleAssignments:
+                      - {principal: kai@harbor.test, resource: Probe API, role: Probe.Captain}
+                """);
+
+        assertThat(texts(probe.access(Probe.KAI).get("roles"))).containsExactly("Probe.Captain");
+    }
+
     // Too many
 
     @Test

@@ -31,10 +31,11 @@ public record Echo(
      * @param claims the parameter, or empty
      */
     public static Echo askedBy(String claims, boolean withMaxAge) {
-        Set<String> asked = new HashSet<>(RequestedClaims.ofIdToken(claims));
+        RequestedClaims requested = RequestedClaims.of(claims);
+        Set<String> asked = new HashSet<>(requested.ofIdToken());
         if (withMaxAge) {
             asked.add("auth_time");
         }
-        return new Echo(Optional.empty(), Optional.empty(), Optional.empty(), asked, Wishes.of(claims));
+        return new Echo(Optional.empty(), Optional.empty(), Optional.empty(), asked, Wishes.of(requested));
     }
 }

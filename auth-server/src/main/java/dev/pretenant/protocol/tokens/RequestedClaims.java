@@ -14,30 +14,28 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter">OpenID Connect Core, 5.5</a>
  */
-final class RequestedClaims {
+record RequestedClaims(JsonNode members) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private RequestedClaims() {}
+    static RequestedClaims of(String parameter) {
+        try {
+            return new RequestedClaims(parameter.isBlank() ? MissingNode.getInstance() : JSON.readTree(parameter));
+        } catch (JacksonException malformed) {
+            return new RequestedClaims(MissingNode.getInstance());
+        }
+    }
 
     /** The names of the claims that an ID token is asked to carry. */
-    static Set<String> ofIdToken(String claims) {
-        return Set.copyOf(read(claims).path("id_token").propertyNames());
+    Set<String> ofIdToken() {
+        return Set.copyOf(members.path("id_token").propertyNames());
     }
 
     /** The values that {@code claim} of {@code token} is asked to have, as {@code value} or as {@code values}. */
-    static List<String> values(String claims, String token, String claim) {
-        JsonNode wish = read(claims).path(token).path(claim);
+    List<String> values(String token, String claim) {
+        JsonNode wish = members.path(token).path(claim);
         return Stream.concat(Stream.of(wish.path("value")), wish.path("values").valueStream())
                 .flatMap(value -> value.stringValueOpt().stream())
                 .toList();
-    }
-
-    private static JsonNode read(String claims) {
-        try {
-            return claims.isBlank() ? MissingNode.getInstance() : JSON.readTree(claims);
-        } catch (JacksonException malformed) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -29,19 +29,19 @@ public record Wishes(Set<String> capabilities, Set<String> accessContexts, Set<S
 
     /** What the parameter {@code claims} holds; empty stands for none. */
     static Wishes of(String claims) {
-        if (claims.isBlank()) {
-            return NONE;
-        }
-        boolean challenges = RequestedClaims.values(claims, "access_token", "xms_cc").stream()
-                .anyMatch(CHALLENGES::equalsIgnoreCase);
+        return claims.isBlank() ? NONE : of(RequestedClaims.of(claims));
+    }
+
+    static Wishes of(RequestedClaims claims) {
+        boolean challenges = claims.values("access_token", "xms_cc").stream().anyMatch(CHALLENGES::equalsIgnoreCase);
         return new Wishes(
                 challenges ? Set.of(CHALLENGES) : Set.of(),
                 contexts(claims, "access_token"),
                 contexts(claims, "id_token"));
     }
 
-    private static Set<String> contexts(String claims, String token) {
-        Set<String> contexts = new LinkedHashSet<>(RequestedClaims.values(claims, token, "acrs"));
+    private static Set<String> contexts(RequestedClaims claims, String token) {
+        Set<String> contexts = new LinkedHashSet<>(claims.values(token, "acrs"));
         contexts.removeIf(context -> !CONTEXT.matcher(context).matches());
         return contexts;
     }

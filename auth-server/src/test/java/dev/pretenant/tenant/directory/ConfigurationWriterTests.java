@@ -26,7 +26,8 @@ class ConfigurationWriterTests {
     }
 
     /** One of everything that the seeds have none of. */
-    private static final String ODDITIES = """
+    /** A file in which nearly everything is stated that can be. */
+    static final String ODDITIES = """
             tenants:
               - displayName: 'Contoso: the "odd" one'
                 domains: [contoso.test, www.contoso.test]

@@ -37,6 +37,7 @@ public final class Groups implements ClaimsContributor {
     /** Whether the {@code roles} of the token are the groups, and no app role is named. */
     static boolean areRoles(TokenFacts facts) {
         return facts.person().isPresent()
+                && !facts.audience().groupMembershipClaims().isEmpty()
                 && facts.optional("groups")
                         .filter(claim -> claim.has("emit_as_roles"))
                         .isPresent();

@@ -11,7 +11,6 @@ import dev.pretenant.tenant.directory.ClaimsPolicy.Source;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.directory.UserProperty;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,24 +87,19 @@ public final class MappedClaims implements ClaimsContributor {
         }
 
         private List<String> of(ClaimsTransformation transformation) {
-            List<Input> inputs = transformation.inputs();
-            if (transformation.method() == ClaimsTransformation.Method.JOIN) {
-                return join(transformation);
-            }
-            List<String> results = new ArrayList<>();
-            for (Input input : inputs) {
-                input(input).stream().map(operation(transformation.method())).forEach(results::add);
-            }
-            return results;
+            return switch (transformation.method()) {
+                case JOIN -> join(transformation);
+                case EXTRACT_MAIL_PREFIX -> each(transformation, text -> text.split("@", 2)[0]);
+                case TO_LOWERCASE -> each(transformation, text -> text.toLowerCase(Locale.ROOT));
+                case TO_UPPERCASE -> each(transformation, text -> text.toUpperCase(Locale.ROOT));
+            };
         }
 
-        private static UnaryOperator<String> operation(ClaimsTransformation.Method method) {
-            return switch (method) {
-                case EXTRACT_MAIL_PREFIX -> text -> text.split("@", 2)[0];
-                case TO_LOWERCASE -> text -> text.toLowerCase(Locale.ROOT);
-                case TO_UPPERCASE -> text -> text.toUpperCase(Locale.ROOT);
-                case JOIN -> throw new IllegalArgumentException("joins several texts");
-            };
+        private List<String> each(ClaimsTransformation transformation, UnaryOperator<String> operation) {
+            return transformation.inputs().stream()
+                    .flatMap(input -> input(input).stream())
+                    .map(operation)
+                    .toList();
         }
 
         /** {@code string1}, {@code separator} and {@code string2}, each a constant or an input; nothing where one is missing. */
