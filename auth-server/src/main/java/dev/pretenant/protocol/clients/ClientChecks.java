@@ -36,7 +36,14 @@ public final class ClientChecks {
         return app;
     }
 
-    /** The same where consent may bring the app to the tenant of the request. */
+    /** {@code app} is no public client without credentials, which may not present one. */
+    static void requireConfidential(AppRegistration app) {
+        if (app.fallbackPublicClient() && !app.hasCredentials()) {
+            throw EntraError.PUBLIC_CLIENT_WITH_CREDENTIAL.with();
+        }
+    }
+
+    /** A usable app, or one that consent may bring to the tenant of the request. */
     public AppRegistration requireConsentable(String clientId) {
         TenantRef tenant = EntraContext.current().authority().tenant();
         AppRegistration app = requireFitting(clientId, tenant);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -59,6 +60,9 @@ final class ConfigurationWriter {
                 .put("domains", tenant.domains())
                 .putUnlessEmpty("issuer", tenant.issuer())
                 .putUnless(TenantReading.DEFAULT_REGION, "tenantRegionScope", tenant.regionScope())
+                .putUnlessEmpty("countryLetterCode", tenant.profile().country())
+                .putUnlessEmpty("preferredLanguage", tenant.profile().preferredLanguage())
+                .putUnlessEmpty("trustedNetworks", tenant.profile().trustedNetworks())
                 .putUnlessEmpty(
                         "users",
                         content.users().stream()
@@ -74,13 +78,20 @@ final class ConfigurationWriter {
                 .putUnlessEmpty(
                         "apps",
                         content.apps().stream()
-                                .filter(app -> app.homeTenant().equals(tenant.id()))
+                                .filter(app -> app.homeTenant().equals(tenant.id()) && !isManaged(app.appId()))
                                 .map(app -> app(tenant, app))
+                                .toList())
+                .putUnlessEmpty(
+                        "managedIdentities",
+                        content.managedIdentities().stream()
+                                .filter(identity -> identity.tenant().equals(tenant.id()))
+                                .map(this::managedIdentity)
                                 .toList())
                 .putUnlessEmpty(
                         "servicePrincipals",
                         content.servicePrincipals().stream()
                                 .filter(principal -> principal.tenant().equals(tenant.id()))
+                                .filter(principal -> !isManaged(principal.appId()))
                                 .map(this::servicePrincipal)
                                 .toList())
                 .putUnlessEmpty(
@@ -94,6 +105,11 @@ final class ConfigurationWriter {
                         content.roleAssignments().stream()
                                 .filter(assignment -> assignment.tenant().equals(tenant.id()))
                                 .map(assignment -> roleAssignment(tenant, assignment))
+                                .toList())
+                .putUnlessEmpty(
+                        "tokenLifetimePolicies",
+                        tenant.tokenLifetimePolicies().stream()
+                                .map(policy -> tokenLifetimePolicy(tenant, policy))
                                 .toList())
                 .values();
     }
@@ -115,6 +131,13 @@ final class ConfigurationWriter {
                         "directoryRoles",
                         user.directoryRoles().stream().map(roles::name).sorted().toList())
                 .putUnless(TenantReading.BEGINNING, "signInSessionsValidFromDateTime", user.signInSessionsValidFrom())
+                .putUnless(
+                        TenantReading.BEGINNING,
+                        "lastPasswordChangeDateTime",
+                        user.password().lastChange())
+                .putUnless(
+                        false, "forceChangePasswordNextSignIn", user.password().expired())
+                .putUnlessEmpty("attributes", user.attributes().yaml())
                 .values();
     }
 
@@ -123,6 +146,9 @@ final class ConfigurationWriter {
                 .put("id", group.id())
                 .put("displayName", group.displayName())
                 .putUnless(true, "securityEnabled", group.security())
+                .putUnlessEmpty("onPremisesSamAccountName", group.onPremises().samAccountName())
+                .putUnlessEmpty("onPremisesDomainName", group.onPremises().dnsDomain())
+                .putUnlessEmpty("onPremisesNetBiosName", group.onPremises().netBiosDomain())
                 .putUnlessEmpty(
                         "members",
                         group.members().stream()
@@ -178,7 +204,11 @@ final class ConfigurationWriter {
                 .putUnlessEmpty(
                         "groupMembershipClaims",
                         app.groupMembershipClaims().stream().sorted().toList())
-                .putUnlessEmpty("optionalClaims", OptionalClaims.write(app.optionalClaims()))
+                .putUnlessEmpty("optionalClaims", app.claims().optional().yaml())
+                .putUnless(false, "acceptMappedClaims", app.claims().acceptMapped())
+                .putUnlessEmpty(
+                        "extensionProperties",
+                        app.claims().extensions().stream().map(this::extension).toList())
                 .putUnlessEmpty("logoutUrl", app.logoutUrl())
                 .values();
     }
@@ -241,6 +271,18 @@ final class ConfigurationWriter {
                 .values();
     }
 
+    private Map<String, Object> extension(ExtensionProperty extension) {
+        return new YamlObject()
+                .put("id", extension.id())
+                .put("name", extension.name())
+                .putUnless(
+                        ExtensionProperty.DataType.STRING.graphName(),
+                        "dataType",
+                        extension.dataType().graphName())
+                .putUnless(false, "isMultiValued", extension.multiValued())
+                .values();
+    }
+
     private Map<String, Object> redirectUris(AppRegistration app) {
         YamlObject byPlatform = new YamlObject();
         for (RedirectUri.Platform platform : RedirectUri.Platform.values()) {
@@ -297,6 +339,23 @@ final class ConfigurationWriter {
                 .values();
     }
 
+    private boolean isManaged(AppId app) {
+        return content.managedIdentities().stream()
+                .anyMatch(identity -> identity.client().equals(app));
+    }
+
+    private Map<String, Object> managedIdentity(ManagedIdentity identity) {
+        ServicePrincipal principal =
+                names.servicePrincipal(identity.tenant(), identity.client()).orElseThrow();
+        return new YamlObject()
+                .put("displayName", principal.displayName())
+                .put("appId", identity.client())
+                .put("principalId", principal.id())
+                .put("resourceId", identity.resourceId())
+                .putUnless(true, "accountEnabled", principal.enabled())
+                .values();
+    }
+
     private Map<String, Object> servicePrincipal(ServicePrincipal principal) {
         // Read among the applications of all tenants, so the name must be unique there.
         List<AppRegistration> meant = names.appsNamed(principal.displayName());
@@ -305,6 +364,8 @@ final class ConfigurationWriter {
                 .put("id", principal.id())
                 .putUnless(true, "accountEnabled", principal.enabled())
                 .putUnless(false, "appRoleAssignmentRequired", principal.assignmentRequired())
+                .putUnlessEmpty(ClaimsPolicyForm.KEY, ClaimsPolicyForm.write(principal.claimsPolicy()))
+                .putUnless(false, "customSigningKey", principal.customSigningKey())
                 .values();
     }
 
@@ -332,6 +393,21 @@ final class ConfigurationWriter {
                                 .map(AppRole::value)
                                 .orElse(assignment.role().toString()))
                 .values();
+    }
+
+    private Map<String, Object> tokenLifetimePolicy(Tenant tenant, TokenLifetimePolicy policy) {
+        return new YamlObject()
+                .put("id", policy.id())
+                .put("displayName", policy.displayName())
+                .put("definition", List.of(TokenLifetimeDefinition.write(policy.accessTokenLifetime())))
+                .putUnless(false, "isOrganizationDefault", policy.organizationDefault())
+                .putUnlessEmpty("applications", appNames(tenant, policy.applications()))
+                .putUnlessEmpty("servicePrincipals", appNames(tenant, policy.servicePrincipals()))
+                .values();
+    }
+
+    private List<String> appNames(Tenant tenant, Set<AppId> apps) {
+        return apps.stream().map(app -> appName(tenant, app)).sorted().toList();
     }
 
     /** The name of the application if the tenant has one of it, else its id. */

@@ -146,7 +146,7 @@ public final class DirectoryAdmin {
                 List.of(),
                 List.of(),
                 Set.of(),
-                "",
+                ClaimsSettings.NONE,
                 "",
                 false);
         directory.change(draft -> draft.put(app));
@@ -189,14 +189,7 @@ public final class DirectoryAdmin {
     }
 
     private void setEnabled(ServicePrincipal principal, boolean enabled) {
-        ServicePrincipal changed = new ServicePrincipal(
-                principal.id(),
-                principal.tenant(),
-                principal.appId(),
-                principal.displayName(),
-                enabled,
-                principal.assignmentRequired());
-        directory.change(draft -> draft.put(changed));
+        directory.change(draft -> draft.put(principal.withEnabled(enabled)));
     }
 
     /** Puts consent on record, beside what was consented to before; brings to the tenant the applications that were not there. */
