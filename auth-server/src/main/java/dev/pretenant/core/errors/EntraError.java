@@ -408,6 +408,16 @@ public enum EntraError {
             "invalid_client",
             401,
             "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."),
+    MAPPED_CLAIMS_NEED_KEY(
+            50146,
+            "invalid_request",
+            400,
+            "This application is required to be configured with an application-specific signing key. It is either not configured with one, or the key has expired or is not yet valid."),
+    MAPPED_CLAIMS_FOR_FOREIGN_AUDIENCE(
+            501461,
+            "invalid_request",
+            400,
+            "AcceptMappedClaims is only supported for a token audience matching the application GUID or an audience within the tenant's verified domains."),
     SEVERAL_RESOURCES_AT_REDEMPTION(
             28000,
             "invalid_scope",

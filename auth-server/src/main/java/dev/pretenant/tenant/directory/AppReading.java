@@ -146,8 +146,8 @@ final class AppReading {
         ObjectId id = new ObjectId(
                 mapping.guid("id", () -> current.map(known -> known.id().value())
                         .orElseGet(() -> DerivedId.of("application", tenant, appId))));
-        Optional<YamlMapping> implicit = mapping.mapping("implicit", Set.of("idToken", "accessToken"));
         SignInAudience audience = mapping.word("signInAudience", AUDIENCES, SignInAudience.AZURE_AD_MY_ORG);
+        Optional<YamlMapping> implicit = mapping.mapping("implicit", Set.of("idToken", "accessToken"));
         return new AppRegistration(
                 id,
                 appId,
@@ -155,7 +155,7 @@ final class AppReading {
                 name,
                 audience,
                 identifierUris(),
-                mapping.word("requestedAccessTokenVersion", TOKEN_VERSIONS, DEFAULT_TOKEN_VERSION),
+                tokenVersion(audience),
                 scopes(appId),
                 appRoles(appId),
                 secrets(appId),
@@ -173,6 +173,16 @@ final class AppReading {
                         OptionalClaims.read(mapping), mapping.flag("acceptMappedClaims", false), extensions(appId)),
                 logoutUrl(),
                 firstParty);
+    }
+
+    /** Personal accounts have tokens of version 2.0 alone. */
+    private int tokenVersion(SignInAudience audience) {
+        int lowest = audience.takesPersonalAccounts() ? 2 : DEFAULT_TOKEN_VERSION;
+        int version = mapping.word("requestedAccessTokenVersion", TOKEN_VERSIONS, lowest);
+        if (version < lowest) {
+            mapping.mistake("requestedAccessTokenVersion", "must be 2 where personal accounts may sign in");
+        }
+        return version;
     }
 
     private List<String> identifierUris() {

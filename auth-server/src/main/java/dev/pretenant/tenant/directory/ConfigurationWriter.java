@@ -36,9 +36,10 @@ final class ConfigurationWriter {
         this.names = new DirectoryDraft(content, firstParty);
         this.roles = roles;
         this.secrets = secrets;
-        firstParty.complete(content.tenants(), content.servicePrincipals()).forEach(principal -> names.app(
-                        principal.appId())
-                .ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
+        firstParty
+                .complete(content.tenants(), content.apps(), content.servicePrincipals())
+                .forEach(principal ->
+                        names.app(principal.appId()).ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
     }
 
     /** The file that holds the tenants that pass {@code test}. */

@@ -148,6 +148,14 @@ final class DirectoryDraft {
         return Optional.ofNullable(apps.get(id)).or(() -> firstParty.app(id));
     }
 
+    /** The directory extension with this full name, if an application has registered it. */
+    Optional<ExtensionProperty> extension(String fullName) {
+        return Stream.concat(apps.values().stream(), firstParty.apps().stream())
+                .flatMap(app -> app.claims().extensions().stream()
+                        .filter(extension -> extension.fullName(app.appId()).equals(fullName)))
+                .findFirst();
+    }
+
     /** The registration whose application object has this id, leaving first-party ones out. */
     Optional<AppRegistration> appByObjectId(ObjectId id) {
         return apps.values().stream().filter(app -> app.id().equals(id)).findFirst();
@@ -155,7 +163,8 @@ final class DirectoryDraft {
 
     Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app) {
         return Optional.ofNullable(servicePrincipals.get(new Presence(tenant, app)))
-                .or(() -> firstParty.app(app).map(own -> FirstPartyApps.presence(tenant, own)));
+                .or(() -> app(app).filter(known -> known.firstParty() || FirstPartyApps.isImplied(known, tenant))
+                        .map(known -> FirstPartyApps.presence(tenant, known)));
     }
 
     /** The stored service principal with this id. */
@@ -245,8 +254,10 @@ final class DirectoryDraft {
     /** The directory after the change. */
     DirectoryContent content() {
         Map<ObjectId, AppRegistration> appsByPrincipal = new LinkedHashMap<>();
-        firstParty.complete(tenants.values(), servicePrincipals.values()).forEach(principal -> app(principal.appId())
-                .ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
+        firstParty
+                .complete(tenants.values(), apps.values(), servicePrincipals.values())
+                .forEach(
+                        principal -> app(principal.appId()).ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
         Set<ObjectId> principals = new HashSet<>(appsByPrincipal.keySet());
         principals.addAll(users.keySet());
         principals.addAll(groups.keySet());

@@ -26,7 +26,7 @@ final class RedirectUris {
             return Optional.of(
                     "an asterisk stands for the first label of an https host only: '" + redirect.uri() + "'");
         }
-        if (redirect.hasWildcard() && audience.includesPersonalAccounts()) {
+        if (redirect.hasWildcard() && audience.takesPersonalAccounts()) {
             return Optional.of("an app for personal accounts has no wildcards: '" + redirect.uri() + "'");
         }
         if (redirect.uri().length() > LONGEST) {

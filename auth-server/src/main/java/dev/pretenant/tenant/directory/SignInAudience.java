@@ -27,8 +27,8 @@ public enum SignInAudience {
         return this == AZURE_AD_MULTIPLE_ORGS || this == AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT;
     }
 
-    /** Whether people may use a Microsoft account of their own. */
-    public boolean includesPersonalAccounts() {
+    /** Whether people may use the app with a personal account, under {@code common} or {@code consumers}. */
+    public boolean takesPersonalAccounts() {
         return this == AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT || this == PERSONAL_MICROSOFT_ACCOUNT;
     }
 }

@@ -78,7 +78,8 @@ final class Snapshot implements Directory {
 
         tokenLifetimes = new TokenLifetimes(tenantList);
 
-        List<ServicePrincipal> principals = firstParty.complete(tenantList, content.servicePrincipals());
+        List<ServicePrincipal> principals =
+                firstParty.complete(tenantList, content.apps(), content.servicePrincipals());
         servicePrincipals = index(principals, principal -> new Presence(principal.tenant(), principal.appId()));
         resources = new HashMap<>();
         principals.forEach(this::nameResource);

@@ -214,7 +214,8 @@ final class TenantReading {
     private void readServicePrincipal(YamlMapping principal, String idKey, AppRegistration app) {
         if (!app.firstParty()
                 && !app.homeTenant().equals(tenant.id())
-                && !app.signInAudience().isMultiTenant()) {
+                && !app.signInAudience().isMultiTenant()
+                && !FirstPartyApps.isImplied(app, tenant.id())) {
             principal.mistake("app", app.displayName() + " takes accounts of its own tenant only");
         }
         ServicePrincipal current = draft.servicePrincipal(tenant.id(), app.appId())

@@ -92,7 +92,7 @@ class DirectoryAdminTests {
         assertThat(failure).rootCause().isInstanceOf(ConfigurationMistakes.class);
         assertThat(failure).rootCause().hasMessageContaining(config + ":2: domain: unknown key");
         Files.delete(config);
-        run(context -> assertThat(context.getBean(Directory.class).tenants()).hasSize(2));
+        run(context -> assertThat(context.getBean(Directory.class).tenants()).hasSize(3));
     }
 
     @Test
@@ -107,7 +107,7 @@ class DirectoryAdminTests {
                     .satisfies(mistakes -> assertThat(mistakes.mistakes())
                             .containsExactly(new Mistake(wrong.toString(), 1, "tenants", "expected a list")));
             assertThat(admin.export()).isEqualTo(before);
-            assertThat(context.getBean(DirectoryStore.class).load().tenants()).hasSize(2);
+            assertThat(context.getBean(DirectoryStore.class).load().tenants()).hasSize(3);
         });
     }
 
@@ -316,7 +316,7 @@ class DirectoryAdminTests {
             admin.reset();
 
             assertThat(admin.export()).isEqualTo(before);
-            assertThat(context.getBean(Directory.class).tenants()).hasSize(3);
+            assertThat(context.getBean(Directory.class).tenants()).hasSize(4);
         });
         runWithConfig(context -> assertThat(context.getBean(Directory.class).tenantByDomain("fabrikam.test"))
                 .isEmpty());
