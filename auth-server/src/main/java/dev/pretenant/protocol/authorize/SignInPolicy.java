@@ -6,6 +6,7 @@ import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
 import dev.pretenant.protocol.authorize.SignInDemand.Account;
+import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.sessions.BrowserSession;
 import dev.pretenant.protocol.sessions.LoginHint;
 import dev.pretenant.protocol.sessions.SignInSessions;
@@ -171,7 +172,8 @@ public final class SignInPolicy {
     }
 
     private boolean isUsable(AuthorizeRequest request, Account account) {
-        return inTenant(request.authority(), account).isPresent();
+        return ClientChecks.isKindTaken(request.app(), request.authority().tenant(), account.user())
+                && inTenant(request.authority(), account).isPresent();
     }
 
     private SignInDemand whoAreYou(AuthorizeRequest request, List<Account> accounts) {
@@ -212,10 +214,11 @@ public final class SignInPolicy {
     // Where
 
     private User userInTenant(AuthorizeRequest request, Account account) {
+        ClientChecks.requireAccountKind(request.app(), request.authority().tenant(), account.user());
         return inTenant(request.authority(), account)
                 .orElseThrow(() -> EntraError.USER_NOT_IN_TENANT.with(
                         account.user().userPrincipalName(),
-                        "https://sts.windows.net/" + account.session().homeTenant() + "/",
+                        account.user().identityProvider(),
                         request.authority().tenant().id().map(this::nameOf).orElse(""),
                         request.app().appId(),
                         request.app().displayName()));

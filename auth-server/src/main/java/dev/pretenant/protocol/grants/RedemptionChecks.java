@@ -2,6 +2,7 @@ package dev.pretenant.protocol.grants;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.tenant.directory.AppRegistration;
@@ -38,6 +39,12 @@ public final class RedemptionChecks {
             throw EntraError.USER_DISABLED.with();
         }
         return user;
+    }
+
+    /** Under an alias, the person has a kind of account that {@code client} takes there (500200). */
+    void requireAccountKind(AppRegistration client, User user) {
+        ClientChecks.requireAccountKind(
+                client, EntraContext.current().authority().tenant(), user);
     }
 
     /** Nothing has ended the person's sessions since {@code issuedAt}. */

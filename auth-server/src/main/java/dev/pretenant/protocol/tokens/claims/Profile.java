@@ -27,7 +27,7 @@ public final class Profile implements ClaimsContributor {
         claims.put("name", user.displayName())
                 .put("given_name", user.givenName())
                 .put("family_name", user.surname())
-                .put("unique_name", signInName(user));
+                .put("unique_name", uniqueName(user));
         if (!user.guest()) {
             claims.put("upn", user.userPrincipalName());
         }
@@ -40,6 +40,11 @@ public final class Profile implements ClaimsContributor {
         if (scopes.contains("email") || user.guest()) {
             claims.put("email", user.mail());
         }
+    }
+
+    /** In v1.0 the name of a guest with a personal account says where it is from. */
+    private static String uniqueName(User user) {
+        return user.guest() && user.isPersonal() ? "live.com#" + signInName(user) : signInName(user);
     }
 
     /** A guest is known by the address they were invited under. */
