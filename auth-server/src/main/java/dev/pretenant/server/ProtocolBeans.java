@@ -5,11 +5,13 @@ import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.clients.AppSecrets;
+import dev.pretenant.protocol.clients.AssertionDecoders;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
 import dev.pretenant.protocol.grants.DeviceCodeGrant;
 import dev.pretenant.protocol.grants.EntraGrantProvider;
+import dev.pretenant.protocol.grants.OnBehalfOfGrant;
 import dev.pretenant.protocol.grants.PasswordGrant;
 import dev.pretenant.protocol.grants.PersonResponse;
 import dev.pretenant.protocol.grants.RedemptionChecks;
@@ -19,13 +21,14 @@ import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.protocol.sessions.PasswordSignIn;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
+import dev.pretenant.protocol.tokens.UserAssertions;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.SecretHasher;
+import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
-import dev.pretenant.tenant.permissions.OrganizationPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -61,8 +64,8 @@ class ProtocolBeans {
     }
 
     @Bean
-    OrganizationPermissions organizationPermissions(Directory directory, DelegatedPermissions delegatedPermissions) {
-        return new OrganizationPermissions(directory, delegatedPermissions);
+    AskedPermissions askedPermissions(Directory directory, DelegatedPermissions delegatedPermissions) {
+        return new AskedPermissions(directory, delegatedPermissions);
     }
 
     @Bean
@@ -86,9 +89,14 @@ class ProtocolBeans {
     }
 
     @Bean
+    AssertionDecoders assertionDecoders(Directory directory, Issuers issuers, EmulatorClock clock) {
+        return new AssertionDecoders(directory, issuers, clock);
+    }
+
+    @Bean
     ProtocolSecurity.ClientAuthentication clientAuthentication(
-            ClientChecks checks, AppSecrets secrets, EntraClientRepository repository) {
-        return new ProtocolSecurity.ClientAuthentication(checks, secrets, repository);
+            ClientChecks checks, AppSecrets secrets, AssertionDecoders assertions, EntraClientRepository repository) {
+        return new ProtocolSecurity.ClientAuthentication(checks, secrets, assertions, repository);
     }
 
     @Bean
@@ -99,6 +107,7 @@ class ProtocolBeans {
             DelegatedPermissions delegatedPermissions,
             DeviceRequests deviceRequests,
             PasswordSignIn passwords,
+            UserAssertions assertions,
             TokenFactsResolver facts,
             TokenMint mint,
             JwtGenerator jwts,
@@ -114,7 +123,10 @@ class ProtocolBeans {
                 checks,
                 response,
                 tokens,
-                List.of(new DeviceCodeGrant(deviceRequests, checks), new PasswordGrant(passwords, directory, clock)),
+                List.of(
+                        new DeviceCodeGrant(deviceRequests, checks),
+                        new PasswordGrant(passwords, directory, clock),
+                        new OnBehalfOfGrant(assertions, directory, checks)),
                 new EntraGrantProvider(directory, issuedTokens, checks, facts, mint, tokens, response));
     }
 

@@ -92,16 +92,77 @@ public enum EntraError {
             "invalid_client",
             401,
             "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
-    ASSERTION_KEY_NOT_REGISTERED(
-            700027,
-            "invalid_client",
-            401,
-            "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]"),
     CROSS_ORIGIN_NOT_ALLOWED(
             9002326,
             "invalid_request",
             400,
             "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: '{origin}'."),
+
+    // Client assertions
+    ASSERTION_MALFORMED(50027, "invalid_request", 400, "JWT token is invalid or malformed."),
+    ASSERTION_CLAIM_MISSING(
+            90014,
+            "invalid_request",
+            400,
+            "The required field '{name}' is missing from the credential. Ensure that you have all the necessary parameters for the login request."),
+    ASSERTION_TYPE_UNKNOWN(
+            5002727,
+            "invalid_request",
+            400,
+            "Invalid JWT header type specified. Allowed types: 'JWT','http://openid.net/specs/jwt/1.0'."),
+    ASSERTION_ALGORITHM_UNSUPPORTED(
+            5002738,
+            "invalid_client",
+            401,
+            "Invalid JWT token. '{algorithm}' is not a supported signature algorithm. Supported signing algorithms are: 'RS256,RS384,RS512,PS256,PS384,PS512'"),
+    ASSERTION_NAMES_NO_CERTIFICATE(
+            5002723,
+            "invalid_client",
+            401,
+            "Invalid JWT token. No certificate SHA-1 thumbprint, certificate SHA-256 thumbprint, nor keyId specified in token header."),
+    ASSERTION_NOT_IN_TIME(
+            700024,
+            "invalid_client",
+            401,
+            "Client assertion is not within its valid time range. Current time: {now}, assertion valid from {from}, expiry time of assertion {until}. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials ."),
+    ASSERTION_OF_ANOTHER_APP(
+            700021,
+            "invalid_client",
+            401,
+            "Client assertion application identifier doesn't match 'client_id' parameter. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials ."),
+    ASSERTION_SUBJECT_NOT_ISSUER(
+            50048, "invalid_client", 401, "Subject must match the issuer claim in the client assertion."),
+    ASSERTION_FOR_ANOTHER_AUDIENCE(
+            700023,
+            "invalid_client",
+            401,
+            "Client assertion audience claim does not match Realm issuer. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials ."),
+    ASSERTION_KEY_NOT_REGISTERED(
+            700027,
+            "invalid_client",
+            401,
+            "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found., Thumbprint of key used by client: '{thumbprint}', "
+                    + Hints.CONFIGURED_KEYS),
+    ASSERTION_KEY_ID_NOT_REGISTERED(
+            700027,
+            "invalid_client",
+            401,
+            "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found., "
+                    + Hints.CONFIGURED_KEYS),
+    ASSERTION_KEY_EXPIRED(
+            700027,
+            "invalid_client",
+            401,
+            "The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired., Thumbprint of key used by client: '{thumbprint}', Found key 'Start={start}, End={end}', "
+                    + Hints.CONFIGURED_KEYS),
+    ASSERTION_SIGNATURE_INVALID(
+            700027,
+            "invalid_client",
+            401,
+            "Client assertion contains an invalid signature. [Reason - The provided signature value did not match the expected signature value., Thumbprint of key used by client: '{thumbprint}', Found key 'Start={start}, End={end}', "
+                    + Hints.CONFIGURED_KEYS),
+    ASSERTION_KEY_UNSUPPORTED(
+            5002730, "invalid_request", 400, "Invalid JWT token. Unsupported key for the signing algorithm."),
 
     // Codes and refresh tokens
     UNKNOWN_GRANT(70000, "invalid_grant", 400, "Provided grant is invalid or malformed."),
@@ -189,6 +250,11 @@ public enum EntraError {
             400,
             "'{mode}' is not a supported value of 'response_mode' when requesting a token."),
     UNSUPPORTED_PARAMETER_VALUE(90023, "invalid_request", 400, "Unsupported '{name}' value."),
+    PROMPT_OF_V1(
+            901001,
+            "invalid_request",
+            400,
+            "Invalid request. The prompt request parameter value '{value}' is invalid."),
     PARAMETER_TOO_LONG(90015, "invalid_request", 400, "Requested query string is too long."),
     RESOURCE_PARAMETER_ON_V2(901002, "invalid_request", 400, "The 'resource' request parameter is not supported."),
     PKCE_REQUIRED(
@@ -208,6 +274,11 @@ public enum EntraError {
             "invalid_client",
             401,
             "The application '{name}' asked for scope '{scope}' that doesn't exist on the resource '{resource}'. Contact the app vendor."),
+    RESOURCE_NOT_IN_TENANT(
+            650052,
+            "invalid_client",
+            401,
+            "The app is trying to access a service '{resource}'({name}) that your organization '{tenant}' lacks a service principal for. Contact your IT Admin to review the configuration of your service subscriptions or consent to the application in order to create the required service principal."),
     RESOURCE_NOT_LISTED(
             650057,
             "invalid_client",
@@ -349,6 +420,35 @@ public enum EntraError {
             400,
             "Provided value for the input parameter scope is not valid because it contains more than one resource. Scope {scope} is not valid."),
 
+    // On behalf of a person
+    ON_BEHALF_OF_NEEDS_PROOF(
+            7000219,
+            "invalid_client",
+            401,
+            "'client_assertion' or 'client_secret' is required for the 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant type."),
+    USER_ASSERTION_SIGNATURE_INVALID(
+            50013, "invalid_grant", 400, "Assertion failed signature validation. [Reason - {reason}]"),
+    ASSERTION_OUT_OF_TIME(
+            500133,
+            "invalid_grant",
+            400,
+            "Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token. Current time: {now}, expiry time of assertion {expiry}."),
+    ASSERTION_IS_ID_TOKEN(
+            240002,
+            "invalid_request",
+            400,
+            "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant."),
+    ASSERTION_FOR_ANOTHER_API(
+            500131,
+            "invalid_grant",
+            400,
+            "Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '{audience}' and the expected audience is '{expected}' or one of the Application Uris of this application with App ID '{app}'({name}). The downstream client must request a token for the expected audience (the application that made the OBO request) and this application should use that token as the assertion."),
+    ASSERTION_OF_APPLICATION(
+            7000114,
+            "unauthorized_client",
+            400,
+            "Application '{app}' is not allowed to make application on-behalf-of calls."),
+
     // Instance discovery
     UNKNOWN_INSTANCE(50049, "invalid_instance", 400, "Unknown or invalid instance."),
     INSTANCE_MISSING(50050, "invalid_request", 400, "The request is malformed."),
@@ -467,5 +567,12 @@ public enum EntraError {
     /** Whether the body names an {@code error_uri}; a few captured ones do not. */
     public boolean hasErrorUri() {
         return withErrorUri;
+    }
+
+    /** What several texts end with. */
+    private static final class Hints {
+
+        static final String CONFIGURED_KEYS =
+                "Please visit the Azure Portal, Graph Explorer or directly use MS Graph to see configured keys for app Id '{app}'. Review the documentation at https://docs.microsoft.com/en-us/graph/deployments to determine the corresponding service endpoint and https://docs.microsoft.com/en-us/graph/api/application-get?view=graph-rest-1.0&tabs=http to build a query request URL, such as 'https://graph.microsoft.com/beta/applications/{app}'].";
     }
 }

@@ -44,6 +44,8 @@ public final class TokenFactsResolver {
 
     private static final int LONGEST_SECONDS = 5_400;
 
+    private static final String LOCAL_ADDRESS = "127.0.0.1";
+
     private static final Set<String> IN_GRAPH_TOKENS = Set.of("openid", "profile", "email");
 
     private final Directory directory;
@@ -144,6 +146,52 @@ public final class TokenFactsResolver {
                 echo,
                 now(situation.tenant()),
                 Duration.ofSeconds(SHORTEST_SECONDS));
+    }
+
+    /**
+     * The facts of a token that nobody has earned. Without a service principal in the tenant, an app appears with the one
+     * at home: this is how somebody else's tenant looks like ours.
+     */
+    public TokenFacts ordered(TokenOrder order) {
+        ScopeRequest scopes = ScopeRequest.of(order.scopes());
+        ServicePrincipal principal = principalAnywhere(order.tenant(), order.client());
+        ServicePrincipal resource = principalAnywhere(order.tenant(), order.audience());
+        Instant now = now(order.tenant()).minus(order.age());
+        boolean access = order.kind() == TokenFacts.Kind.ACCESS;
+        ProtocolVersion version =
+                order.version().orElseGet(() -> access ? versionFor(order.audience()) : ProtocolVersion.V2);
+        return new TokenFacts(
+                order.kind(),
+                version,
+                order.tenant(),
+                issuers.issuer(order.base(), order.tenant(), version),
+                new Client(order.client(), principal, Proof.usualOf(order.client())),
+                order.audience(),
+                order.audienceName(),
+                order.user().map(user -> new Person(user, passwordSignIn(user, now), LOCAL_ADDRESS)),
+                scopes.permissions().stream().map(ResourceScope::permission).toList(),
+                scopes.reserved(),
+                order.roles().orElseGet(() -> order.user()
+                        .map(user -> roles(user, resource))
+                        .orElseGet(() -> directory.applicationRoles(principal, resource).stream()
+                                .map(AppRole::value)
+                                .toList())),
+                Echo.NONE,
+                now,
+                order.lifetime()
+                        .orElseGet(() -> access ? accessTokenLifetime() : Duration.ofSeconds(SHORTEST_SECONDS)));
+    }
+
+    private ServicePrincipal principalAnywhere(TenantId tenant, AppRegistration app) {
+        return directory
+                .servicePrincipal(tenant, app.appId())
+                .or(() -> directory.servicePrincipal(app.homeTenant(), app.appId()))
+                .orElseThrow();
+    }
+
+    private static SignedIn passwordSignIn(User user, Instant when) {
+        return new SignedIn(
+                user.tenant(), user.id(), user.homeTenant(), user.homeObject(), "", when, List.of("pwd"), false);
     }
 
     /**

@@ -43,6 +43,8 @@ final class AppReading {
             "knownClientApplications",
             "groupMembershipClaims",
             "optionalClaims",
+            "acceptMappedClaims",
+            "extensionProperties",
             "logoutUrl");
 
     /** What the platform assumes of an API that does not say which tokens it takes. */
@@ -67,6 +69,12 @@ final class AppReading {
     private static final Set<String> FEDERATED_KEYS = Set.of("id", "name", "issuer", "subject", "audiences");
     private static final Set<String> REQUIRED_KEYS = Set.of("resource", "scopes", "roles");
     private static final Set<String> PREAUTHORIZED_KEYS = Set.of("app", "scopes");
+
+    private static final Set<String> EXTENSION_KEYS = Set.of("id", "name", "dataType", "isMultiValued");
+    private static final Pattern EXTENSION_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,119}");
+    private static final Map<String, ExtensionProperty.DataType> DATA_TYPES = Stream.of(
+                    ExtensionProperty.DataType.values())
+            .collect(Collectors.toMap(ExtensionProperty.DataType::graphName, Function.identity()));
 
     private static final Map<String, SignInAudience> AUDIENCES = Stream.of(SignInAudience.values())
             .collect(Collectors.toMap(SignInAudience::graphName, Function.identity()));
@@ -153,7 +161,7 @@ final class AppReading {
                 secrets(appId),
                 certificates(appId),
                 federatedCredentials(appId),
-                redirectUris(),
+                redirectUris(audience),
                 mapping.flag("isFallbackPublicClient", false),
                 implicit.isPresent() && implicit.get().flag("idToken", false),
                 implicit.isPresent() && implicit.get().flag("accessToken", false),
@@ -161,7 +169,8 @@ final class AppReading {
                 List.of(),
                 List.of(),
                 Set.copyOf(mapping.words("groupMembershipClaims", GROUP_CLAIMS)),
-                OptionalClaims.read(mapping),
+                new ClaimsSettings(
+                        OptionalClaims.read(mapping), mapping.flag("acceptMappedClaims", false), extensions(appId)),
                 logoutUrl(),
                 firstParty);
     }
@@ -339,22 +348,47 @@ final class AppReading {
                 audiences.isEmpty() ? List.of("api://AzureADTokenExchange") : audiences);
     }
 
-    private List<RedirectUri> redirectUris() {
+    private List<ExtensionProperty> extensions(AppId appId) {
+        List<ExtensionProperty> extensions = mapping.mappings("extensionProperties", EXTENSION_KEYS).stream()
+                .map(extension -> extension(appId, extension))
+                .toList();
+        requireDistinct(
+                "extensionProperties",
+                extensions.stream().map(ExtensionProperty::name).toList());
+        return extensions;
+    }
+
+    private ExtensionProperty extension(AppId appId, YamlMapping extension) {
+        String name = extension.text("name");
+        if (!EXTENSION_NAME.matcher(name).matches()) {
+            extension.mistake("name", "expected a name of letters and digits, without prefix, such as skypeId");
+        }
+        Optional<KeyId> known =
+                current.flatMap(before -> before.claims().extension(name)).map(ExtensionProperty::id);
+        return new ExtensionProperty(
+                keyId(extension, "id", known, "extension", appId, name),
+                name,
+                extension.word("dataType", DATA_TYPES, ExtensionProperty.DataType.STRING),
+                extension.flag("isMultiValued", false));
+    }
+
+    private List<RedirectUri> redirectUris(SignInAudience audience) {
         Optional<YamlMapping> byPlatform = mapping.mapping("redirectUris", PLATFORMS.keySet());
         List<RedirectUri> redirects = byPlatform.stream()
-                .flatMap(uris ->
-                        Arrays.stream(RedirectUri.Platform.values()).flatMap(platform -> redirectUris(uris, platform)))
+                .flatMap(uris -> Arrays.stream(RedirectUri.Platform.values())
+                        .flatMap(platform -> redirectUris(uris, platform, audience)))
                 .toList();
         requireDistinct("redirectUris", redirects.stream().map(RedirectUri::uri).toList());
         return redirects;
     }
 
-    private static Stream<RedirectUri> redirectUris(YamlMapping uris, RedirectUri.Platform platform) {
+    private static Stream<RedirectUri> redirectUris(
+            YamlMapping uris, RedirectUri.Platform platform, SignInAudience audience) {
         List<RedirectUri> redirects = uris.texts(platform.graphName()).stream()
                 .map(uri -> new RedirectUri(platform, uri))
                 .toList();
         redirects.stream()
-                .flatMap(redirect -> RedirectUris.objection(redirect).stream())
+                .flatMap(redirect -> RedirectUris.objection(redirect, audience).stream())
                 .forEach(objection -> uris.mistake(platform.graphName(), objection));
         return redirects.stream();
     }

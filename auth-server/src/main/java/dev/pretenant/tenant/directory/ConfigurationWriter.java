@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -60,6 +61,9 @@ final class ConfigurationWriter {
                 .put("domains", tenant.domains())
                 .putUnlessEmpty("issuer", tenant.issuer())
                 .putUnless(TenantReading.DEFAULT_REGION, "tenantRegionScope", tenant.regionScope())
+                .putUnlessEmpty("countryLetterCode", tenant.profile().country())
+                .putUnlessEmpty("preferredLanguage", tenant.profile().preferredLanguage())
+                .putUnlessEmpty("trustedNetworks", tenant.profile().trustedNetworks())
                 .putUnlessEmpty(
                         "users",
                         content.users().stream()
@@ -75,13 +79,20 @@ final class ConfigurationWriter {
                 .putUnlessEmpty(
                         "apps",
                         content.apps().stream()
-                                .filter(app -> app.homeTenant().equals(tenant.id()))
+                                .filter(app -> app.homeTenant().equals(tenant.id()) && !isManaged(app.appId()))
                                 .map(app -> app(tenant, app))
+                                .toList())
+                .putUnlessEmpty(
+                        "managedIdentities",
+                        content.managedIdentities().stream()
+                                .filter(identity -> identity.tenant().equals(tenant.id()))
+                                .map(this::managedIdentity)
                                 .toList())
                 .putUnlessEmpty(
                         "servicePrincipals",
                         content.servicePrincipals().stream()
                                 .filter(principal -> principal.tenant().equals(tenant.id()))
+                                .filter(principal -> !isManaged(principal.appId()))
                                 .map(this::servicePrincipal)
                                 .toList())
                 .putUnlessEmpty(
@@ -95,6 +106,11 @@ final class ConfigurationWriter {
                         content.roleAssignments().stream()
                                 .filter(assignment -> assignment.tenant().equals(tenant.id()))
                                 .map(assignment -> roleAssignment(tenant, assignment))
+                                .toList())
+                .putUnlessEmpty(
+                        "tokenLifetimePolicies",
+                        tenant.tokenLifetimePolicies().stream()
+                                .map(policy -> tokenLifetimePolicy(tenant, policy))
                                 .toList())
                 .values();
     }
@@ -116,6 +132,13 @@ final class ConfigurationWriter {
                         "directoryRoles",
                         user.directoryRoles().stream().map(roles::name).sorted().toList())
                 .putUnless(TenantReading.BEGINNING, "signInSessionsValidFromDateTime", user.signInSessionsValidFrom())
+                .putUnless(
+                        TenantReading.BEGINNING,
+                        "lastPasswordChangeDateTime",
+                        user.password().lastChange())
+                .putUnless(
+                        false, "forceChangePasswordNextSignIn", user.password().expired())
+                .putUnlessEmpty("attributes", user.attributes().yaml())
                 .values();
     }
 
@@ -124,6 +147,9 @@ final class ConfigurationWriter {
                 .put("id", group.id())
                 .put("displayName", group.displayName())
                 .putUnless(true, "securityEnabled", group.security())
+                .putUnlessEmpty("onPremisesSamAccountName", group.onPremises().samAccountName())
+                .putUnlessEmpty("onPremisesDomainName", group.onPremises().dnsDomain())
+                .putUnlessEmpty("onPremisesNetBiosName", group.onPremises().netBiosDomain())
                 .putUnlessEmpty(
                         "members",
                         group.members().stream()
@@ -179,7 +205,11 @@ final class ConfigurationWriter {
                 .putUnlessEmpty(
                         "groupMembershipClaims",
                         app.groupMembershipClaims().stream().sorted().toList())
-                .putUnlessEmpty("optionalClaims", OptionalClaims.write(app.optionalClaims()))
+                .putUnlessEmpty("optionalClaims", app.claims().optional().yaml())
+                .putUnless(false, "acceptMappedClaims", app.claims().acceptMapped())
+                .putUnlessEmpty(
+                        "extensionProperties",
+                        app.claims().extensions().stream().map(this::extension).toList())
                 .putUnlessEmpty("logoutUrl", app.logoutUrl())
                 .values();
     }
@@ -242,6 +272,18 @@ final class ConfigurationWriter {
                 .values();
     }
 
+    private Map<String, Object> extension(ExtensionProperty extension) {
+        return new YamlObject()
+                .put("id", extension.id())
+                .put("name", extension.name())
+                .putUnless(
+                        ExtensionProperty.DataType.STRING.graphName(),
+                        "dataType",
+                        extension.dataType().graphName())
+                .putUnless(false, "isMultiValued", extension.multiValued())
+                .values();
+    }
+
     private Map<String, Object> redirectUris(AppRegistration app) {
         YamlObject byPlatform = new YamlObject();
         for (RedirectUri.Platform platform : RedirectUri.Platform.values()) {
@@ -298,6 +340,23 @@ final class ConfigurationWriter {
                 .values();
     }
 
+    private boolean isManaged(AppId app) {
+        return content.managedIdentities().stream()
+                .anyMatch(identity -> identity.client().equals(app));
+    }
+
+    private Map<String, Object> managedIdentity(ManagedIdentity identity) {
+        ServicePrincipal principal =
+                names.servicePrincipal(identity.tenant(), identity.client()).orElseThrow();
+        return new YamlObject()
+                .put("displayName", principal.displayName())
+                .put("appId", identity.client())
+                .put("principalId", principal.id())
+                .put("resourceId", identity.resourceId())
+                .putUnless(true, "accountEnabled", principal.enabled())
+                .values();
+    }
+
     private Map<String, Object> servicePrincipal(ServicePrincipal principal) {
         // Read among the applications of all tenants, so the name must be unique there.
         List<AppRegistration> meant = names.appsNamed(principal.displayName());
@@ -306,6 +365,8 @@ final class ConfigurationWriter {
                 .put("id", principal.id())
                 .putUnless(true, "accountEnabled", principal.enabled())
                 .putUnless(false, "appRoleAssignmentRequired", principal.assignmentRequired())
+                .putUnlessEmpty(ClaimsPolicyForm.KEY, ClaimsPolicyForm.write(principal.claimsPolicy()))
+                .putUnless(false, "customSigningKey", principal.customSigningKey())
                 .values();
     }
 
@@ -333,6 +394,21 @@ final class ConfigurationWriter {
                                 .map(AppRole::value)
                                 .orElse(assignment.role().toString()))
                 .values();
+    }
+
+    private Map<String, Object> tokenLifetimePolicy(Tenant tenant, TokenLifetimePolicy policy) {
+        return new YamlObject()
+                .put("id", policy.id())
+                .put("displayName", policy.displayName())
+                .put("definition", List.of(TokenLifetimeDefinition.write(policy.accessTokenLifetime())))
+                .putUnless(false, "isOrganizationDefault", policy.organizationDefault())
+                .putUnlessEmpty("applications", appNames(tenant, policy.applications()))
+                .putUnlessEmpty("servicePrincipals", appNames(tenant, policy.servicePrincipals()))
+                .values();
+    }
+
+    private List<String> appNames(Tenant tenant, Set<AppId> apps) {
+        return apps.stream().map(app -> appName(tenant, app)).sorted().toList();
     }
 
     /** The name of the application if the tenant has one of it, else its id. */

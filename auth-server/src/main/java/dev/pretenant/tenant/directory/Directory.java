@@ -3,6 +3,7 @@ package dev.pretenant.tenant.directory;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,17 +25,31 @@ public interface Directory {
     /** The registration of an application, whatever its home tenant. */
     Optional<AppRegistration> app(AppId id);
 
-    /** The registrations whose home is {@code tenant}, in the order of their ids, first-party ones left out. */
+    /** The registrations whose home is {@code tenant}, in the order of their ids, first-party ones and managed identities left out. */
     List<AppRegistration> apps(TenantId tenant);
+
+    /** The managed identities of all tenants, tenant by tenant in listing order. */
+    List<ManagedIdentity> managedIdentities();
 
     /** The presence of an application in a tenant; a first-party application is present in all. */
     Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app);
+
+    /** The presence of an application in a tenant; where it has none, the one that consent would begin. */
+    default ServicePrincipal presence(TenantId tenant, AppRegistration app) {
+        return servicePrincipal(tenant, app.appId()).orElseGet(() -> FirstPartyApps.presence(tenant, app));
+    }
 
     /**
      * The resource that a client names, among those present in {@code tenant}: by application id, or by App ID URI. A URI
      * compares without regard to case; where none is the same, one slash more or less at the end does not count.
      */
     Optional<ServicePrincipal> resource(TenantId tenant, String name);
+
+    /**
+     * How long a tenant wants tokens for {@code audience} to live, if it says so: the policy of the service principal, else that
+     * of the organisation, else that of the registration.
+     */
+    Optional<Duration> tokenLifetime(ServicePrincipal audience);
 
     /** The application roles of {@code resource} that {@code client} was granted and that are enabled, in the order of the registration. */
     List<AppRole> applicationRoles(ServicePrincipal client, ServicePrincipal resource);

@@ -45,6 +45,7 @@ final class DirectoryDraft {
     private final Map<Presence, ServicePrincipal> servicePrincipals;
     private final Map<Consent, PermissionGrant> grants;
     private final Map<AppRoleAssignment, AppRoleAssignment> roleAssignments;
+    private final Map<AppId, ManagedIdentity> managedIdentities;
 
     DirectoryDraft(DirectoryContent start, FirstPartyApps firstParty) {
         this.firstParty = firstParty;
@@ -55,6 +56,7 @@ final class DirectoryDraft {
         servicePrincipals = index(start.servicePrincipals(), DirectoryDraft::presence);
         grants = index(start.grants(), DirectoryDraft::consent);
         roleAssignments = index(start.roleAssignments(), identity());
+        managedIdentities = index(start.managedIdentities(), ManagedIdentity::client);
     }
 
     private static <K, T> Map<K, T> index(List<T> objects, Function<T, K> key) {
@@ -86,15 +88,8 @@ final class DirectoryDraft {
         apps.put(app.appId(), app);
         Presence home = new Presence(app.homeTenant(), app.appId());
         servicePrincipals.putIfAbsent(home, FirstPartyApps.presence(app.homeTenant(), app));
-        servicePrincipals.replaceAll((key, principal) -> key.app().equals(app.appId())
-                ? new ServicePrincipal(
-                        principal.id(),
-                        principal.tenant(),
-                        principal.appId(),
-                        app.displayName(),
-                        principal.enabled(),
-                        principal.assignmentRequired())
-                : principal);
+        servicePrincipals.replaceAll((key, principal) ->
+                key.app().equals(app.appId()) ? principal.withDisplayName(app.displayName()) : principal);
     }
 
     void put(ServicePrincipal principal) {
@@ -105,12 +100,22 @@ final class DirectoryDraft {
         grants.put(consent(grant), grant);
     }
 
+    /** Puts a grant beside what the same user, or everybody, has consented to before. */
+    void add(PermissionGrant grant) {
+        grants.merge(consent(grant), grant, PermissionGrant::with);
+    }
+
     void remove(PermissionGrant grant) {
         grants.remove(consent(grant));
     }
 
     void put(AppRoleAssignment assignment) {
         roleAssignments.put(assignment, assignment);
+    }
+
+    /** Puts a managed identity; its registration and service principal are put by themselves. */
+    void put(ManagedIdentity identity) {
+        managedIdentities.put(identity.client(), identity);
     }
 
     void remove(AppRoleAssignment assignment) {
@@ -270,7 +275,8 @@ final class DirectoryDraft {
                         roleAssignments.values().stream()
                                 .filter(assignment -> principals.contains(assignment.principal())
                                         && isRoleOf(appsByPrincipal.get(assignment.resource()), assignment.role())),
-                        AppRoleAssignment::tenant));
+                        AppRoleAssignment::tenant),
+                sorted(managedIdentities.values().stream(), ManagedIdentity::tenant));
     }
 
     private static <T> List<T> sorted(Stream<T> objects, Function<T, TenantId> tenant) {
@@ -280,11 +286,7 @@ final class DirectoryDraft {
     private static Group withMembersAmong(Set<ObjectId> principals, Group group) {
         return principals.containsAll(group.members())
                 ? group
-                : new Group(
-                        group.id(),
-                        group.tenant(),
-                        group.displayName(),
-                        group.security(),
+                : group.withMembers(
                         group.members().stream().filter(principals::contains).collect(toUnmodifiableSet()));
     }
 

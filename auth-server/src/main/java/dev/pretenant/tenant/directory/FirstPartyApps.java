@@ -65,7 +65,7 @@ final class FirstPartyApps {
     /** The service principal that {@code app} has in {@code tenant} while nothing else is said. */
     static ServicePrincipal presence(TenantId tenant, AppRegistration app) {
         ObjectId id = new ObjectId(DerivedId.of("servicePrincipal", tenant, app.appId()));
-        return new ServicePrincipal(id, tenant, app.appId(), app.displayName(), true, false);
+        return new ServicePrincipal(id, tenant, app.appId(), app.displayName(), true, false, ClaimsPolicy.NONE, false);
     }
 
     /**

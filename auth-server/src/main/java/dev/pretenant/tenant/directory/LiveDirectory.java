@@ -3,6 +3,7 @@ package dev.pretenant.tenant.directory;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,11 @@ final class LiveDirectory implements Directory {
     }
 
     @Override
+    public List<ManagedIdentity> managedIdentities() {
+        return snapshot.managedIdentities();
+    }
+
+    @Override
     public Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app) {
         return snapshot.servicePrincipal(tenant, app);
     }
@@ -89,6 +95,11 @@ final class LiveDirectory implements Directory {
     @Override
     public Optional<ServicePrincipal> resource(TenantId tenant, String name) {
         return snapshot.resource(tenant, name);
+    }
+
+    @Override
+    public Optional<Duration> tokenLifetime(ServicePrincipal audience) {
+        return snapshot.tokenLifetime(audience);
     }
 
     @Override

@@ -17,6 +17,8 @@ class ServicePrincipalRow extends Row {
     private String displayName;
     private boolean enabled;
     private boolean assignmentRequired;
+    private String claimsPolicy;
+    private boolean customSigningKey;
 
     /** For JPA. */
     protected ServicePrincipalRow() {}
@@ -28,6 +30,8 @@ class ServicePrincipalRow extends Row {
         displayName = principal.displayName();
         enabled = principal.enabled();
         assignmentRequired = principal.assignmentRequired();
+        claimsPolicy = principal.claimsPolicy().json();
+        customSigningKey = principal.customSigningKey();
     }
 
     ServicePrincipal servicePrincipal() {
@@ -37,6 +41,8 @@ class ServicePrincipalRow extends Row {
                 new AppId(appId),
                 displayName,
                 enabled,
-                assignmentRequired);
+                assignmentRequired,
+                ClaimsPolicy.ofJson(claimsPolicy),
+                customSigningKey);
     }
 }

@@ -13,6 +13,7 @@ import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.KeyId;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,7 @@ final class Snapshot implements Directory {
     private final Map<String, Tenant> tenantsByDomain;
     private final Map<AppId, AppRegistration> apps;
     private final Map<TenantId, List<AppRegistration>> appLists;
+    private final TokenLifetimes tokenLifetimes;
     private final Map<Presence, ServicePrincipal> servicePrincipals;
     private final Map<Name, ServicePrincipal> resources;
     private final Map<ObjectId, User> users;
@@ -56,6 +58,7 @@ final class Snapshot implements Directory {
     private final Map<Pair, List<AppRole>> applicationRoles;
     private final Map<Pair, List<PermissionGrant>> grants;
     private final Map<ObjectId, List<PermissionGrant>> grantsByClient;
+    private final List<ManagedIdentity> managedIdentities;
 
     Snapshot(DirectoryContent content, FirstPartyApps firstParty) {
         tenantList = content.tenants();
@@ -65,9 +68,15 @@ final class Snapshot implements Directory {
 
         apps = new HashMap<>(index(firstParty.apps(), AppRegistration::appId));
         apps.putAll(index(content.apps(), AppRegistration::appId));
+        managedIdentities = content.managedIdentities();
+        Set<AppId> managed =
+                managedIdentities.stream().map(ManagedIdentity::client).collect(toSet());
         appLists = content.apps().stream()
+                .filter(app -> !managed.contains(app.appId()))
                 .sorted(Comparator.comparing(AppRegistration::appId))
                 .collect(groupingBy(AppRegistration::homeTenant, collectingAndThen(toList(), List::copyOf)));
+
+        tokenLifetimes = new TokenLifetimes(tenantList);
 
         List<ServicePrincipal> principals =
                 firstParty.complete(tenantList, content.apps(), content.servicePrincipals());
@@ -160,6 +169,11 @@ final class Snapshot implements Directory {
     }
 
     @Override
+    public List<ManagedIdentity> managedIdentities() {
+        return managedIdentities;
+    }
+
+    @Override
     public Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app) {
         return Optional.ofNullable(servicePrincipals.get(new Presence(tenant, app)));
     }
@@ -174,6 +188,11 @@ final class Snapshot implements Directory {
         String text = asked.lowerCase();
         String other = text.endsWith("/") ? text.substring(0, text.length() - 1) : text + "/";
         return Optional.ofNullable(resources.get(new Name(tenant, other)));
+    }
+
+    @Override
+    public Optional<Duration> tokenLifetime(ServicePrincipal audience) {
+        return tokenLifetimes.of(audience);
     }
 
     @Override

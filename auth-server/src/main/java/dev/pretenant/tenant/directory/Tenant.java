@@ -10,14 +10,34 @@ import java.util.List;
  * @param issuer who signs its tokens: {@code host}, {@code microsoft} or an absolute URL; empty means
  *     the installation's setting
  * @param regionScope {@code tenant_region_scope} of its discovery document, such as {@code WW} or {@code EU}
+ * @param profile what optional claims say of it
+ * @param tokenLifetimePolicies how long tokens live where it is not left to the platform
  */
-public record Tenant(TenantId id, String displayName, List<String> domains, String issuer, String regionScope) {
+public record Tenant(
+        TenantId id,
+        String displayName,
+        List<String> domains,
+        String issuer,
+        String regionScope,
+        TenantProfile profile,
+        List<TokenLifetimePolicy> tokenLifetimePolicies) {
 
     /** The tenant of all personal Microsoft accounts, whose id is the same everywhere. */
     public static final TenantId CONSUMERS = TenantId.of("9188040d-6c67-4c5b-b112-36a304b66dad");
 
     public Tenant {
         domains = List.copyOf(domains);
+        tokenLifetimePolicies = List.copyOf(tokenLifetimePolicies);
+    }
+
+    /** The same tenant with other policies. */
+    Tenant with(List<TokenLifetimePolicy> policies) {
+        return new Tenant(id, displayName, domains, issuer, regionScope, profile, policies);
+    }
+
+    /** A tenant of which nothing more is stated. */
+    public Tenant(TenantId id, String displayName, List<String> domains, String issuer, String regionScope) {
+        this(id, displayName, domains, issuer, regionScope, TenantProfile.NONE, List.of());
     }
 
     /** The domain that user names default to. */

@@ -24,12 +24,17 @@ final class TenantReading {
             "domains",
             "issuer",
             "tenantRegionScope",
+            "countryLetterCode",
+            "preferredLanguage",
+            "trustedNetworks",
             "users",
             "groups",
             "apps",
+            "managedIdentities",
             "servicePrincipals",
             "grants",
-            "roleAssignments");
+            "roleAssignments",
+            "tokenLifetimePolicies");
 
     /** When things began for which nobody says when: fixed, so that the same file always gives the same directory. */
     static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
@@ -37,13 +42,23 @@ final class TenantReading {
     static final String DEFAULT_REGION = "WW";
     static final String EVERYONE = "all";
 
-    private static final Set<String> SERVICE_PRINCIPAL_KEYS =
-            Set.of("app", "id", "accountEnabled", "appRoleAssignmentRequired");
+    private static final Set<String> SERVICE_PRINCIPAL_KEYS = Set.of(
+            "app", "id", "accountEnabled", "appRoleAssignmentRequired", ClaimsPolicyForm.KEY, "customSigningKey");
+    private static final Set<String> IDENTITY_KEYS =
+            Set.of("displayName", "appId", "principalId", "resourceId", "accountEnabled");
     private static final Set<String> GRANT_KEYS = Set.of("client", "resource", "user", "scopes");
     private static final Set<String> ASSIGNMENT_KEYS = Set.of("principal", "resource", "role");
 
+    private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F:.]{2,45}(/[0-9]{1,3})?");
+    private static final int MOST_NETWORKS = 80;
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?)+");
+
+    private static final Pattern RESOURCE_ID = Pattern.compile(
+            "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/[^/]+(/[^/]+/[^/]+)+", Pattern.CASE_INSENSITIVE);
+
+    private static final String EXAMPLE_RESOURCE =
+            "/subscriptions/{id}/resourceGroups/{name}/providers/Microsoft.Compute/virtualMachines/{name}";
 
     private final YamlMapping mapping;
     private final Tenant tenant;
@@ -98,7 +113,33 @@ final class TenantReading {
                         : mapping.text("displayName"),
                 domains.isEmpty() ? List.of("") : domains,
                 issuer,
-                mapping.text("tenantRegionScope", known.map(Tenant::regionScope).orElse(DEFAULT_REGION), 16));
+                mapping.text("tenantRegionScope", known.map(Tenant::regionScope).orElse(DEFAULT_REGION), 16),
+                readProfile(known.map(Tenant::profile).orElse(TenantProfile.NONE)),
+                known.map(Tenant::tokenLifetimePolicies).orElse(List.of()));
+    }
+
+    private TenantProfile readProfile(TenantProfile known) {
+        List<String> networks =
+                mapping.has("trustedNetworks") ? mapping.texts("trustedNetworks") : known.trustedNetworks();
+        networks.stream()
+                .filter(text -> !NETWORK.matcher(text).matches())
+                .forEach(text -> mapping.mistake(
+                        "trustedNetworks", "expected addresses such as 10.0.0.0/8, not '" + text + "'"));
+        if (networks.size() > MOST_NETWORKS) {
+            mapping.mistake("trustedNetworks", "expected at most " + MOST_NETWORKS);
+        }
+        return new TenantProfile(
+                twoLetters("countryLetterCode", known.country()),
+                twoLetters("preferredLanguage", known.preferredLanguage()),
+                networks);
+    }
+
+    private String twoLetters(String key, String otherwise) {
+        String text = mapping.text(key, otherwise);
+        if (!text.isEmpty() && !text.matches("[A-Za-z]{2}")) {
+            mapping.mistake(key, "expected two letters");
+        }
+        return text;
     }
 
     private void checkDomains(TenantId tenant, List<String> domains) {
@@ -137,6 +178,19 @@ final class TenantReading {
             draft.put(reading.app());
             apps.add(reading);
         }
+        mapping.mappings("managedIdentities", IDENTITY_KEYS).forEach(this::readManagedIdentity);
+    }
+
+    private void readManagedIdentity(YamlMapping identity) {
+        AppRegistration app = new AppReading(identity, tenant.id(), draft, secrets).app();
+        claimApp(identity, app);
+        draft.put(app);
+        readServicePrincipal(identity, "principalId", app);
+        String resource = identity.text("resourceId");
+        if (!RESOURCE_ID.matcher(resource).matches()) {
+            identity.mistake("resourceId", "expected the id of an Azure resource, such as " + EXAMPLE_RESOURCE);
+        }
+        draft.put(new ManagedIdentity(app.appId(), tenant.id(), resource));
     }
 
     private void claimApp(YamlMapping mapping, AppRegistration app) {
@@ -154,10 +208,10 @@ final class TenantReading {
     void readServicePrincipals() {
         mapping.mappings("servicePrincipals", SERVICE_PRINCIPAL_KEYS).forEach(principal -> references
                 .appAnywhere(principal, "app", principal.text("app"))
-                .ifPresent(app -> readServicePrincipal(principal, app)));
+                .ifPresent(app -> readServicePrincipal(principal, "id", app)));
     }
 
-    private void readServicePrincipal(YamlMapping principal, AppRegistration app) {
+    private void readServicePrincipal(YamlMapping principal, String idKey, AppRegistration app) {
         if (!app.firstParty()
                 && !app.homeTenant().equals(tenant.id())
                 && !app.signInAudience().isMultiTenant()
@@ -166,19 +220,30 @@ final class TenantReading {
         }
         ServicePrincipal current = draft.servicePrincipal(tenant.id(), app.appId())
                 .orElseGet(() -> FirstPartyApps.presence(tenant.id(), app));
-        ObjectId id = new ObjectId(principal.guid("id", () -> current.id().value()));
-        ids.claimObject(id.value(), principal, "id");
+        ObjectId id = new ObjectId(principal.guid(idKey, () -> current.id().value()));
+        ids.claimObject(id.value(), principal, idKey);
         draft.servicePrincipal(id)
                 .filter(other -> !other.id().equals(current.id()))
                 .ifPresent(other ->
-                        principal.mistake("id", "'" + id + "' is the service principal of " + other.displayName()));
+                        principal.mistake(idKey, "'" + id + "' is the service principal of " + other.displayName()));
         draft.put(new ServicePrincipal(
                 id,
                 tenant.id(),
                 app.appId(),
                 app.displayName(),
                 principal.flag("accountEnabled", true),
-                principal.flag("appRoleAssignmentRequired", false)));
+                principal.flag("appRoleAssignmentRequired", false),
+                ClaimsPolicyForm.read(principal),
+                customSigningKey(principal, app)));
+    }
+
+    /** The platform's own APIs read tokens that the common keys have signed. */
+    private static boolean customSigningKey(YamlMapping principal, AppRegistration app) {
+        boolean wanted = principal.flag("customSigningKey", false);
+        if (wanted && app.firstParty()) {
+            principal.mistake("customSigningKey", app.displayName() + " belongs to the platform");
+        }
+        return wanted;
     }
 
     void readReferences() {
@@ -187,6 +252,9 @@ final class TenantReading {
         checkIdentifierUris();
         mapping.mappings("grants", GRANT_KEYS).forEach(this::readGrant);
         mapping.mappings("roleAssignments", ASSIGNMENT_KEYS).forEach(this::readAssignment);
+        Tenant current = draft.tenant(tenant.id()).orElse(tenant);
+        draft.put(current.with(new TokenLifetimeReading(current, references)
+                .read(mapping.mappings("tokenLifetimePolicies", TokenLifetimeReading.KEYS))));
     }
 
     private void checkIdentifierUris() {

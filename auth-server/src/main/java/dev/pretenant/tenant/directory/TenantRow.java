@@ -1,15 +1,23 @@
 package dev.pretenant.tenant.directory;
 
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
@@ -21,6 +29,11 @@ class TenantRow extends Row {
     private String displayName;
     private String issuer;
     private String regionScope;
+    private String country;
+    private String preferredLanguage;
+
+    /** Addresses hold no blanks. */
+    private String trustedNetworks;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
@@ -28,6 +41,12 @@ class TenantRow extends Row {
     @OrderColumn(name = "position")
     @Column(name = "name")
     private List<String> domains;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "tenant_token_lifetime_policy", joinColumns = @JoinColumn(name = "tenant_id"))
+    @OrderColumn(name = "position")
+    private List<LifetimePolicy> tokenLifetimePolicies;
 
     /** For JPA. */
     protected TenantRow() {}
@@ -38,9 +57,64 @@ class TenantRow extends Row {
         issuer = tenant.issuer();
         regionScope = tenant.regionScope();
         domains = tenant.domains();
+        country = tenant.profile().country();
+        preferredLanguage = tenant.profile().preferredLanguage();
+        trustedNetworks = String.join(" ", tenant.profile().trustedNetworks());
+        tokenLifetimePolicies =
+                tenant.tokenLifetimePolicies().stream().map(LifetimePolicy::of).toList();
     }
 
     Tenant tenant() {
-        return new Tenant(new TenantId(getId()), displayName, domains, issuer, regionScope);
+        List<String> networks = trustedNetworks.isEmpty() ? List.of() : List.of(trustedNetworks.split(" "));
+        return new Tenant(
+                new TenantId(getId()),
+                displayName,
+                domains,
+                issuer,
+                regionScope,
+                new TenantProfile(country, preferredLanguage, networks),
+                tokenLifetimePolicies.stream().map(LifetimePolicy::policy).toList());
+    }
+
+    /** A policy; the ids of the applications that it is assigned to are kept as one text each. */
+    @Embeddable
+    record LifetimePolicy(
+            UUID id,
+            String displayName,
+            int lifetimeSeconds,
+            boolean organizationDefault,
+            String applications,
+            String servicePrincipals) {
+
+        static LifetimePolicy of(TokenLifetimePolicy policy) {
+            return new LifetimePolicy(
+                    policy.id().value(),
+                    policy.displayName(),
+                    Math.toIntExact(policy.accessTokenLifetime().toSeconds()),
+                    policy.organizationDefault(),
+                    text(policy.applications()),
+                    text(policy.servicePrincipals()));
+        }
+
+        TokenLifetimePolicy policy() {
+            return new TokenLifetimePolicy(
+                    new ObjectId(id),
+                    displayName,
+                    Duration.ofSeconds(lifetimeSeconds),
+                    organizationDefault,
+                    ids(applications),
+                    ids(servicePrincipals));
+        }
+
+        private static String text(Set<AppId> apps) {
+            return apps.stream().sorted().map(AppId::toString).collect(Collectors.joining(" "));
+        }
+
+        private static Set<AppId> ids(String text) {
+            return Arrays.stream(text.split(" "))
+                    .filter(id -> !id.isEmpty())
+                    .map(AppId::of)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
     }
 }

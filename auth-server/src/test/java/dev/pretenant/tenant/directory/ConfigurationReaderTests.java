@@ -100,6 +100,34 @@ class ConfigurationReaderTests {
     }
 
     @Test
+    void readWhenAManagedIdentityIsGivenThenItHasRegistrationAndPrincipal() {
+        DirectoryContent content = read(CONTOSO + """
+                    managedIdentities:
+                      - displayName: worker
+                        appId: 22222222-2222-4222-8222-222222222222
+                        principalId: 44444444-4444-4444-8444-444444444444
+                        resourceId: /subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/worker
+                """);
+
+        ManagedIdentity worker = content.managedIdentities().get(0);
+        assertThat(worker.isUserAssigned()).isTrue();
+        assertThat(content.apps().get(0).appId()).isEqualTo(worker.client());
+        assertThat(content.servicePrincipals().get(0).id())
+                .isEqualTo(ObjectId.of("44444444-4444-4444-8444-444444444444"));
+    }
+
+    @Test
+    void readWhenAManagedIdentityIsOfNoResourceThenAMistake() {
+        ConfigurationMistakes mistakes = catchThrowableOfType(ConfigurationMistakes.class, () -> read(CONTOSO + """
+                    managedIdentities:
+                      - {displayName: worker, resourceId: virtualMachines/worker}
+                """));
+
+        assertThat(mistakes)
+                .hasMessageContaining("resourceId: expected the id of an Azure resource, such as /subscriptions/");
+    }
+
+    @Test
     void readWhenAnAppIsCompleteThenEverythingIsInIt() {
         DirectoryContent content = read(CONTOSO + """
                     apps:
@@ -165,8 +193,14 @@ class ConfigurationReaderTests {
                                 orders.appId(), orders.scopes().get(0).id(), RequiredPermission.Kind.SCOPE),
                         new RequiredPermission(
                                 orders.appId(), orders.appRoles().get(0).id(), RequiredPermission.Kind.ROLE));
-        assertThat(client.optionalClaims()).isEqualTo("""
-                {"accessToken":[{"name":"groups","essential":false,"additionalProperties":["sam_account_name"]}]}""");
+        assertThat(client.claims())
+                .isEqualTo(new ClaimsSettings(
+                        new OptionalClaims(
+                                List.of(),
+                                List.of(new OptionalClaim("groups", "", false, List.of("sam_account_name"))),
+                                List.of()),
+                        false,
+                        List.of()));
         assertThat(client.groupMembershipClaims()).containsExactly("SecurityGroup");
         assertThat(orders.scopes().get(0).adminOnly()).isTrue();
         assertThat(orders.scopes().get(0).enabled()).isFalse();
@@ -210,7 +244,9 @@ class ConfigurationReaderTests {
                         Seed.ALICE,
                         Passwords.DEFAULT_HASH,
                         Set.of(),
-                        TenantReading.BEGINNING));
+                        TenantReading.BEGINNING,
+                        PasswordState.ORIGINAL,
+                        UserAttributes.NONE));
         AppRegistration daemon = content.apps().get(1);
         assertThat(daemon.appId()).isEqualTo(Seed.WEATHER_DAEMON);
         assertThat(daemon.secrets()).hasSize(1);
@@ -237,7 +273,7 @@ class ConfigurationReaderTests {
         assertThat(content.roleAssignments())
                 .extracting(AppRoleAssignment::principal)
                 .containsExactly(Seed.group(1));
-        assertThat(content.grants()).hasSize(1);
+        assertThat(content.grants()).hasSize(2);
         assertThat(content.apps().get(1).requiredPermissions()).isEmpty();
     }
 
@@ -316,6 +352,22 @@ class ConfigurationReaderTests {
     }
 
     @Test
+    void readWhenAnAppForPersonalAccountsHasAWildcardThenRefused() {
+        assertThat(mistakes("""
+                        tenants:
+                          - displayName: Contoso
+                            domains: [contoso.test]
+                            apps:
+                              - displayName: Orders
+                                signInAudience: AzureADandPersonalMicrosoftAccount
+                                requestedAccessTokenVersion: 2
+                                redirectUris: {web: ['https://*.contoso.test/']}
+                        """))
+                .containsExactly(
+                        "my.yaml:8: web: an app for personal accounts has no wildcards: 'https://*.contoso.test/'");
+    }
+
+    @Test
     void readWhenThereAreSeveralMistakesThenAllAreToldInTheOrderOfTheFile() {
         assertThat(mistakes("""
                         tenants:
@@ -350,6 +402,10 @@ class ConfigurationReaderTests {
             redirectUris: {web: ['http://contoso.test/cb']} | web: http is for localhost and 127.0.0.1 only, elsewhere https: 'http://contoso.test/cb'
             redirectUris: {web: ['https://c.test/#x']}      | web: a redirect URI has no fragment: 'https://c.test/#x'
             redirectUris: {spa: ['myapp://auth']}           | spa: only publicClient may use the scheme 'myapp'
+            redirectUris: {web: ['https://c.test/*']}       | web: an asterisk stands for the first label of an https host only: 'https://c.test/*'
+            redirectUris: {web: ['https://*.*.test/']}      | web: an asterisk stands for the first label of an https host only: 'https://*.*.test/'
+            redirectUris: {web: ['https://a*.c.test/']}     | web: an asterisk stands for the first label of an https host only: 'https://a*.c.test/'
+            redirectUris: {publicClient: ['app://*.x/']}    | publicClient: an asterisk stands for the first label of an https host only: 'app://*.x/'
             redirectUris: {mobile: []}                      | mobile: unknown key; expected publicClient, spa, web
             secrets: [{displayName: empty}]                 | value: a secret needs either value, or the hash and hint of an export
             secrets: [{hash: abc, hint: abc}]               | hash: expected a hash as an export writes it
@@ -364,6 +420,9 @@ class ConfigurationReaderTests {
             optionalClaims: {idToken: [{source: user}]}     | name: this key is missing
             signInAudience: Everybody                       | signInAudience: expected
             logoutUrl: nowhere                              | logoutUrl: expected a URL, not 'nowhere'
+            extensionProperties: [{name: a-b}]              | name: expected a name of letters and digits, without prefix, such as skypeId
+            extensionProperties: [{name: a}, {name: a}]     | extensionProperties: 'a' is here twice
+            extensionProperties: [{name: a, dataType: Text}] | dataType: expected Binary or Boolean or DateTime or Integer or LargeInteger or String, not 'Text'
             """)
     void readWhenAnAppHasAMistakeThenLineKeyAndExpectationAreTold(String line, String expected) {
         String name = line.startsWith("displayName") ? "appId: 22222222-2222-4222-8222-222222222222" : "displayName: A";
@@ -387,6 +446,17 @@ class ConfigurationReaderTests {
             users: [{userPrincipalName: z@contoso.test, displayName: Z, directoryRoles: [Global Admin]}]      | directoryRoles: there is no role 'Global Admin'
             groups: [{displayName: Many, count: 3}]                                                           | displayName: groups with a count need {n} in the name, for the number
             groups: [{displayName: 'G {n}', count: 100000}]                                                   | count: expected a number from 1 to 1000
+            users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {usageLocaton: CH}}]      | attributes: unknown property 'usageLocaton', did you mean 'usageLocation'?
+            users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {extension_1_x: y}}]      | attributes: unknown property 'extension_1_x'
+            countryLetterCode: Switzerland                                                                    | countryLetterCode: expected two letters
+            trustedNetworks: [everywhere]                                                                     | trustedNetworks: expected addresses such as 10.0.0.0/8, not 'everywhere'
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {Version: 2}}]                             | Version: expected 1
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: oid}]}}]             | JwtClaimType: 'oid' belongs to the platform, no policy can set it
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: xms_cc}]}}]          | JwtClaimType: 'xms_cc' belongs to the platform, no policy can set it
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{JwtClaimType: a}]}}]                         | Source: expected either Value or Source
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: group, JwtClaimType: a}]}}]          | Source: expected user, application, resource, audience, company or transformation
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: user, ID: shoeSize, JwtClaimType: a}]}}] | ID: there is no property 'shoeSize' of user
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: transformation, ID: a, JwtClaimType: a}]}}] | TransformationID: expected the ID of a transformation of this policy
             issuer: elsewhere                                                                                 | issuer: expected host, microsoft or a URL such as https://login.example.com
             """)
     void readWhenATenantHasAMistakeThenLineKeyAndExpectationAreTold(String line, String expected) {
@@ -395,6 +465,48 @@ class ConfigurationReaderTests {
                 .first()
                 .asString()
                 .startsWith("my.yaml:7: " + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {displayName: P}                                                        | definition
+            {displayName: P, definition: ['nothing']}                               | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":2,"AccessTokenLifetime":"01:00:00"}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:09:59"}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"1.00:00:01"}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"60"}}']} | definition
+            {displayName: P, definition: ['{"TokenLifetimePolicy":{"Version":1,"MaxAgeSessionMultiFactor":"01:00:00"}}']} | definition
+            """)
+    void readWhenATokenLifetimeIsNotAllowedThenWhatIsExpectedIsTold(String policy, String key) {
+        assertThat(mistakes(CONTOSO + "    tokenLifetimePolicies:\n      - " + policy + "\n"))
+                .containsExactly("my.yaml:5: " + key + ": " + TokenLifetimeDefinition.EXPECTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            isOrganizationDefault: true           | isOrganizationDefault: 'One' is the default already
+            applications: [Client]                | applications: 'One' is assigned to one of them already
+            servicePrincipals: [Client]           | servicePrincipals: 'One' is assigned to one of them already
+            applications: [Nobody]                | applications: there is no application 'Nobody'
+            applications: [Microsoft Graph]       | applications: Microsoft Graph is registered elsewhere; name it among the servicePrincipals
+            """)
+    void readWhenTwoTokenLifetimesMeetThenSecondIsTold(String line, String expected) {
+        String definition =
+                "definition: ['{\"TokenLifetimePolicy\":{\"Version\":1,\"AccessTokenLifetime\":\"01:00:00\"}}']";
+        assertThat(mistakes(CONTOSO + "    apps: [{displayName: Client}]\n    tokenLifetimePolicies:\n"
+                        + "      - {displayName: One, isOrganizationDefault: true, applications: [Client], "
+                        + "servicePrincipals: [Client], " + definition + "}\n"
+                        + "      - {displayName: Two, " + line + ", " + definition + "}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("my.yaml:7: " + expected);
+    }
+
+    @Test
+    void readWhenAServiceOfThePlatformWantsAKeyOfItsOwnThenItIsTold() {
+        assertThat(mistake(CONTOSO + "    servicePrincipals: [{app: Microsoft Graph, customSigningKey: true}]\n"))
+                .isEqualTo("my.yaml:4: customSigningKey: Microsoft Graph belongs to the platform");
     }
 
     // Personal accounts

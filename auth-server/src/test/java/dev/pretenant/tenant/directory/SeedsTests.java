@@ -1,6 +1,7 @@
 package dev.pretenant.tenant.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
@@ -271,6 +272,12 @@ class SeedsTests {
                         RequiredPermission.Kind.SCOPE));
         assertThat(directory.app(Seed.app(12)).orElseThrow().federatedCredentials())
                 .hasSize(1);
+        assertThat(directory.managedIdentities())
+                .extracting(ManagedIdentity::client, ManagedIdentity::isUserAssigned)
+                .containsExactly(tuple(Seed.app(21), false), tuple(Seed.app(22), true));
+        assertThat(directory.apps(Seed.MERIDIAN))
+                .extracting(AppRegistration::appId)
+                .doesNotContain(Seed.app(21), Seed.app(22));
         assertThat(directory.app(Seed.MULTI_TENANT_APP).orElseThrow().signInAudience())
                 .isEqualTo(SignInAudience.AZURE_AD_MULTIPLE_ORGS);
         assertThat(directory

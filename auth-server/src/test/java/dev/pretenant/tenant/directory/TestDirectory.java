@@ -3,6 +3,7 @@ package dev.pretenant.tenant.directory;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -99,6 +100,11 @@ public final class TestDirectory implements Directory {
     }
 
     @Override
+    public List<ManagedIdentity> managedIdentities() {
+        return List.of();
+    }
+
+    @Override
     public Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app) {
         return servicePrincipals.stream()
                 .filter(candidate ->
@@ -124,6 +130,11 @@ public final class TestDirectory implements Directory {
 
     private static String withoutSlash(String uri) {
         return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    @Override
+    public Optional<Duration> tokenLifetime(ServicePrincipal audience) {
+        return new TokenLifetimes(tenants).of(audience);
     }
 
     @Override
