@@ -319,6 +319,11 @@ public enum EntraError {
             "invalid_grant",
             400,
             "User account '{user}' from identity provider '{idp}' does not exist in tenant '{tenant}' and cannot access the application '{app}'({name}) in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different account."),
+    PERSONAL_ACCOUNT_NOT_TAKEN(
+            500200,
+            "invalid_request",
+            400,
+            "User account '{user}' is a personal Microsoft account. Personal Microsoft accounts are not supported for this application unless explicitly invited to an organization."),
     USER_NOT_ASSIGNED(
             50105,
             "invalid_grant",
@@ -347,6 +352,7 @@ public enum EntraError {
             "invalid_request",
             400,
             "The grant type is not supported over the /common or /consumers endpoints. Please use the /organizations or tenant-specific endpoint."),
+    NOT_A_WORK_DOMAIN(500208, "invalid_request", 400, "The domain is not a valid login domain for the account type."),
     WRONG_PASSWORD(50126, "invalid_grant", 400, "Error validating credentials due to invalid username or password."),
     USER_NOT_FOUND(
             50034,

@@ -2,6 +2,7 @@ package dev.pretenant.pages.signin;
 
 import dev.pretenant.protocol.sessions.PasswordSignIn;
 import dev.pretenant.tenant.authority.Authority;
+import dev.pretenant.tenant.authority.TenantRef;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
@@ -42,11 +43,16 @@ final class Shortcuts {
                 .map(tenant -> directory.users(tenant).stream())
                 .orElseGet(() -> directory.tenants().stream()
                         .map(Tenant::id)
+                        .filter(tenant -> !isForWorkAlone(authority) || !tenant.equals(Tenant.CONSUMERS))
                         .flatMap(tenant -> directory.users(tenant).stream().filter(user -> !user.guest())));
         return users.flatMap(user -> directory.user(user.homeTenant(), user.homeObject()).stream())
                 .filter(User::enabled)
                 .limit(MOST)
                 .toList();
+    }
+
+    private static boolean isForWorkAlone(Authority authority) {
+        return authority.tenant() instanceof TenantRef.Organizations;
     }
 
     /** The account named {@code userName}, if people may sign in this way and it is one that can. */

@@ -29,7 +29,8 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
             EntraError.USER_NOT_IN_TENANT,
             EntraError.USER_NOT_ASSIGNED,
             EntraError.APP_NOT_MULTI_TENANT,
-            EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY);
+            EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY,
+            EntraError.PERSONAL_ACCOUNT_NOT_TAKEN);
 
     private static final String INTERACTION_REQUIRED = "interaction_required";
 

@@ -197,7 +197,8 @@ public final class SignInPolicy {
     }
 
     private boolean isUsable(AuthorizeRequest request, Account account) {
-        return inTenant(request.authority(), account).isPresent();
+        return ClientChecks.isKindTaken(request.app(), request.authority().tenant(), account.user())
+                && inTenant(request.authority(), account).isPresent();
     }
 
     private SignInDemand whoAreYou(AuthorizeRequest request, List<Account> accounts) {
@@ -237,10 +238,11 @@ public final class SignInPolicy {
     // Where
 
     private User userInTenant(AuthorizeRequest request, Account account) {
+        ClientChecks.requireAccountKind(request.app(), request.authority().tenant(), account.user());
         return inTenant(request.authority(), account)
                 .orElseThrow(() -> EntraError.USER_NOT_IN_TENANT.with(
                         account.user().userPrincipalName(),
-                        "https://sts.windows.net/" + account.session().homeTenant() + "/",
+                        account.user().identityProvider(),
                         request.authority().tenant().id().map(this::nameOf).orElse(""),
                         request.app().appId(),
                         request.app().displayName()));

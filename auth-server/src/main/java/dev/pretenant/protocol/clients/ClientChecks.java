@@ -11,6 +11,7 @@ import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.SignInAudience;
 import dev.pretenant.tenant.directory.Tenant;
+import dev.pretenant.tenant.directory.User;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,29 +64,36 @@ public final class ClientChecks {
 
     private AppRegistration requireFitting(String clientId, TenantRef tenant) {
         AppRegistration app = requireExisting(clientId, tenant.id());
-        if (tenant instanceof TenantRef.Consumers && isForWorkAlone(app)) {
+        if (tenant.isConsumers() && !app.firstParty() && !app.signInAudience().takesPersonalAccounts()) {
             throw EntraError.APP_FOR_WORK_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
         }
         return app;
     }
 
-    /** {@code app} may be used under {@code tenant}, where that is an alias. */
+    /** {@code app} may be used under {@code tenant}, where that says which kinds of account are meant. */
     public static void requireAudience(AppRegistration app, TenantRef tenant) {
         boolean alias = tenant instanceof TenantRef.Common || tenant instanceof TenantRef.Organizations;
         if (alias && app.signInAudience() == SignInAudience.AZURE_AD_MY_ORG && !app.firstParty()) {
             throw EntraError.APP_NOT_MULTI_TENANT.with(app.appId(), app.displayName());
         }
-        if (app.signInAudience() == SignInAudience.PERSONAL_MICROSOFT_ACCOUNT
-                && !(tenant instanceof TenantRef.Consumers)) {
+        if (app.signInAudience() == SignInAudience.PERSONAL_MICROSOFT_ACCOUNT && !tenant.isConsumers()) {
             throw EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY.with(app.appId(), app.displayName());
         }
     }
 
-    private static boolean isForWorkAlone(AppRegistration app) {
-        return switch (app.signInAudience()) {
-            case AZURE_AD_MY_ORG, AZURE_AD_MULTIPLE_ORGS -> true;
-            case AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT, PERSONAL_MICROSOFT_ACCOUNT -> false;
-        };
+    /** {@code user} has a kind of account that {@code app} takes under {@code tenant}. A guest is taken like a member. */
+    public static void requireAccountKind(AppRegistration app, TenantRef tenant, User user) {
+        if (!isKindTaken(app, tenant, user)) {
+            throw EntraError.PERSONAL_ACCOUNT_NOT_TAKEN.with(user.userPrincipalName());
+        }
+    }
+
+    /** Whether {@link #requireAccountKind} lets {@code user} pass. */
+    public static boolean isKindTaken(AppRegistration app, TenantRef tenant, User user) {
+        boolean alias = tenant instanceof TenantRef.Common || tenant instanceof TenantRef.Organizations;
+        boolean taken = tenant instanceof TenantRef.Common
+                && (app.signInAudience().takesPersonalAccounts() || app.firstParty());
+        return !alias || !user.isPersonal() || taken;
     }
 
     private AppRegistration requireExisting(String clientId, Optional<TenantId> tenant) {

@@ -71,7 +71,11 @@ final class OpenIdConfigurationController {
                 : authority.endpoint("/discovery/keys") + query;
     }
 
+    /** The aliases, {@code consumers} among them, are of no region. */
     private Optional<String> region(TenantRef tenant) {
-        return tenant.id().flatMap(directory::tenant).map(Tenant::regionScope);
+        return tenant.id()
+                .filter(id -> !tenant.isConsumers())
+                .flatMap(directory::tenant)
+                .map(Tenant::regionScope);
     }
 }

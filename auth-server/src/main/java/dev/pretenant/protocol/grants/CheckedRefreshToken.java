@@ -64,6 +64,7 @@ public final class CheckedRefreshToken implements AuthenticationProvider {
         requireLive(refreshToken);
         checks.requireNotRevoked(refreshToken.signedIn(), client.getClientAuthenticationMethod());
         User user = checks.requireUser(refreshToken.signedIn());
+        checks.requireAccountKind(app, user);
         Collection<String> scopes = sent.getScopes().isEmpty() ? refreshToken.scopes() : sent.getScopes();
         checks.requireConsent(app, user, ScopeRequest.of(scopes));
         OAuth2RefreshTokenAuthenticationToken grant = withScopesAsParameter(sent, scopes);

@@ -53,8 +53,21 @@ public final class PasswordGrant implements EntraGrant {
         String userName = request.require("username");
         String password = request.require("password");
         PlatformRules.checkWithoutRedirect(request.client(), request.clientAuthentication());
+        requireWorkDomain(userName);
         User account = passwords.verify(userName, password);
         return new Authorized(signedIn(account, tenant.id().orElse(account.tenant())), request.scopes());
+    }
+
+    /** A personal account has no such grant, wherever it is a guest (500208). */
+    private void requireWorkDomain(String userName) {
+        String domain = userName.substring(userName.lastIndexOf('@') + 1);
+        directory
+                .tenantByDomain(domain)
+                .map(Tenant::id)
+                .filter(Tenant.CONSUMERS::equals)
+                .ifPresent(personal -> {
+                    throw EntraError.NOT_A_WORK_DOMAIN.with();
+                });
     }
 
     private SignedIn signedIn(User account, TenantId tenant) {

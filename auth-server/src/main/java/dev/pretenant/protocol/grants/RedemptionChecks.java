@@ -2,6 +2,7 @@ package dev.pretenant.protocol.grants;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.sessions.Keeper;
 import dev.pretenant.protocol.sessions.SignedIn;
@@ -43,6 +44,12 @@ public final class RedemptionChecks {
             throw EntraError.USER_DISABLED.with();
         }
         return user;
+    }
+
+    /** Under an alias, the person has a kind of account that {@code client} takes there (500200). */
+    void requireAccountKind(AppRegistration client, User user) {
+        ClientChecks.requireAccountKind(
+                client, EntraContext.current().authority().tenant(), user);
     }
 
     /** Nothing has ended since what the sign-in led to (50173), as far as it matters to a client with this {@code proof}. */

@@ -42,7 +42,8 @@ class DiscoveryTests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String MERIDIAN = TestDirectory.MERIDIAN.toString();
 
-    private final TestDirectory directory = TestDirectory.withTenants();
+    private final TestDirectory directory = TestDirectory.withTenants()
+            .add(new Tenant(Tenant.CONSUMERS, "Microsoft Accounts", List.of("mailbox.test"), "", "WW"));
     private final MockMvc server = server("host");
 
     @ParameterizedTest
@@ -256,7 +257,8 @@ class DiscoveryTests {
         "/common/userrealm/alice%40meridian.test?api-version=1.0, meridian.test",
         "/common/UserRealm/alice%40Unknown.test, Unknown.test",
         "/meridian.test/userrealm/a.b@c@d.test, d.test",
-        "/common/userrealm/alice, alice"
+        "/common/userrealm/alice, alice",
+        "/organizations/userrealm/paula%40mailbox.test?api-version=1.0, live.com"
     })
     void realmWhenAnyDomainThenManaged(String path, String domain) throws Exception {
         assertThat(body(path)).isEqualTo("""
@@ -342,7 +344,7 @@ class DiscoveryTests {
                         new OpenIdConfigurationController(directory, issuers),
                         new KeySetController(new CertificateKeyRing(), issuers),
                         new InstanceDiscoveryController(),
-                        new UserRealmController())
+                        new UserRealmController(directory))
                 .setControllerAdvice(new Refusals(errors))
                 .addFilters(new AuthorityFilter(directory, errors), new DiscoveryCorsFilter())
                 .build();

@@ -29,7 +29,7 @@ public final class Profile implements ClaimsContributor {
         claims.put("name", user.displayName())
                 .put("given_name", user.givenName())
                 .put("family_name", user.surname())
-                .put("unique_name", signInName(user));
+                .put("unique_name", uniqueName(user));
         claims.put("upn", upn(facts, user));
         if (facts.wants("preferred_username")) {
             claims.put("preferred_username", signInName(user));
@@ -66,6 +66,11 @@ public final class Profile implements ClaimsContributor {
                         ? name.replace('#', '_')
                         : claim.has("include_externally_authenticated_upn") ? name : "")
                 .orElse("");
+    }
+
+    /** In v1.0 the name of a guest with a personal account says where it is from. */
+    private static String uniqueName(User user) {
+        return user.guest() && user.isPersonal() ? "live.com#" + signInName(user) : signInName(user);
     }
 
     /** A guest is known by the address they were invited under. */

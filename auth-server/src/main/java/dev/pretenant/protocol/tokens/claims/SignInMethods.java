@@ -18,7 +18,7 @@ public final class SignInMethods implements ClaimsContributor {
     public void contribute(TokenFacts facts, Claims claims) {
         facts.person().ifPresent(person -> {
             if (person.user().guest()) {
-                claims.put("idp", "https://sts.windows.net/" + person.signedIn().homeTenant() + "/");
+                claims.put("idp", person.user().identityProvider());
             }
             if (facts.isV1() && facts.isAccessToken()) {
                 claims.put("acr", "1");
