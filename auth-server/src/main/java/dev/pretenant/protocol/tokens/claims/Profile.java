@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Who the person is, in words: with {@code profile} and {@code email} only in v2.0, always in v1.0, where the names of the
- * claims differ too.
+ * claims differ too. A guest has an {@code email} in place of a {@code upn}.
  */
 public final class Profile implements ClaimsContributor {
 
@@ -28,7 +28,9 @@ public final class Profile implements ClaimsContributor {
                 .put("given_name", user.givenName())
                 .put("family_name", user.surname())
                 .put("unique_name", signInName(user));
-        if (!user.guest()) {
+        if (user.guest()) {
+            claims.put("email", user.mail());
+        } else {
             claims.put("upn", user.userPrincipalName());
         }
     }
