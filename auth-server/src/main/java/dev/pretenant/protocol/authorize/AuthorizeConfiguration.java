@@ -8,6 +8,7 @@ import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,13 @@ class AuthorizeConfiguration {
 
     @Bean
     SignInPolicy signInPolicy(
-            Directory directory, SignInSessions sessions, DelegatedPermissions permissions, EmulatorClock clock) {
-        return new SignInPolicy(directory, sessions, permissions, clock);
+            Directory directory,
+            SignInSessions sessions,
+            ClientChecks clients,
+            DelegatedPermissions permissions,
+            AskedPermissions asked,
+            EmulatorClock clock) {
+        return new SignInPolicy(directory, sessions, clients, permissions, asked, clock);
     }
 
     @Bean
@@ -50,12 +56,13 @@ class AuthorizeConfiguration {
             TokenMint mint,
             EmulatorClock clock) {
         Continuation here = new Continuation("/oauth2/v2.0/authorize", Continuation.Need.CONSENT, refusals::refuse);
+        AuthorizeResponse response = new AuthorizeResponse(facts, mint);
         return new AuthorizeEndpoint(
                 new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
-                new SignInFilter(policy, pendingSignIns, sessions, here, refusals),
+                new SignInFilter(policy, pendingSignIns, sessions, here, response, refusals),
                 new AuthorizeRequestConverter(),
                 new AuthorizationCodes(clock),
-                new AuthorizeResponse(facts, mint),
+                response,
                 refusals);
     }
 }

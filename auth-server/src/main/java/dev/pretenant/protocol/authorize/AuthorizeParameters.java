@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,16 +79,16 @@ public record AuthorizeParameters(Map<String, String> values) {
         return words("response_type");
     }
 
-    /** {@code prompt}, in lower case. */
-    public Set<String> prompts() {
-        Set<String> prompts = new LinkedHashSet<>();
-        words("prompt").forEach(prompt -> prompts.add(prompt.toLowerCase(Locale.ROOT)));
-        return prompts;
+    /** Whether {@code prompt} is {@code value}. */
+    public boolean prompts(String value) {
+        return get("prompt")
+                .filter(sent -> sent.strip().equalsIgnoreCase(value))
+                .isPresent();
     }
 
     /** Whether no page may be shown. */
     public boolean isSilent() {
-        return prompts().contains("none");
+        return prompts("none");
     }
 
     public Optional<String> loginHint() {

@@ -14,6 +14,7 @@ import dev.pretenant.protocol.tokens.claims.SignInMethods;
 import dev.pretenant.protocol.tokens.claims.Subject;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.keys.KeyRing;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import java.util.List;
@@ -61,6 +62,11 @@ class TokenConfiguration {
         jwts.setClock(clock);
         jwts.setJwtCustomizer(new EntraTokenCustomizer(resolver, mint));
         return jwts;
+    }
+
+    @Bean
+    UserAssertions userAssertions(KeyRing keys, EmulatorClock clock) {
+        return new UserAssertions(keys, clock);
     }
 
     @Bean

@@ -84,9 +84,9 @@ final class PeopleReading {
                 ? user.text("userPrincipalName", guestName(user.text("guestOf")))
                 : user.text("userPrincipalName");
         Optional<User> named = draft.userNamed(tenant.id(), name);
-        ObjectId id =
-                new ObjectId(user.guid("id", () -> named.map(known -> known.id().value())
-                        .orElseGet(() -> DerivedId.of("user", tenant.id(), name.toLowerCase(Locale.ROOT)))));
+        ObjectId id = new ObjectId(
+                user.guid("id", () -> named.map(known -> known.id().value()).orElseGet(() -> derivedId(name))));
+        checkPersonal(user, id);
         claim(user, id, draft.user(id).map(User::tenant), draft.group(id).isPresent());
         if (named.isPresent() && !named.get().id().equals(id)) {
             user.mistake(
@@ -138,6 +138,28 @@ final class PeopleReading {
             user.mistake("attributes", "expected fewer values");
         }
         return attributes;
+    }
+
+    private UUID derivedId(String name) {
+        UUID derived = DerivedId.of("user", tenant.id(), name.toLowerCase(Locale.ROOT));
+        return holdsPersonalAccounts() ? new UUID(0, derived.getLeastSignificantBits()) : derived;
+    }
+
+    private boolean holdsPersonalAccounts() {
+        return tenant.id().equals(Tenant.CONSUMERS);
+    }
+
+    /** Clients tell a personal account by its id, which begins with sixteen zeros. */
+    private void checkPersonal(YamlMapping user, ObjectId id) {
+        if (!holdsPersonalAccounts()) {
+            return;
+        }
+        if (id.value().getMostSignificantBits() != 0) {
+            user.mistake("id", "expected an id such as 00000000-0000-0000-0003-7ffe00000001 of a personal account");
+        }
+        if (user.has("guestOf")) {
+            user.mistake("guestOf", "the tenant of personal accounts has no guests");
+        }
     }
 
     /** How the platform names the guest that {@code homeName} becomes. */

@@ -82,6 +82,10 @@ class ConfigurationWriterTests {
                     appRoles: [{value: Orders.All, allowedMemberTypes: [User, Application], isEnabled: false}]
                     preAuthorizedApplications: [{app: Client, scopes: [Orders.Read]}]
                     knownClientApplications: [Client]
+                managedIdentities:
+                  - displayName: vm
+                    resourceId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/vm
+                    accountEnabled: false
                 servicePrincipals:
                   - {app: Microsoft Azure CLI, accountEnabled: false}
                   - app: Orders
@@ -134,7 +138,9 @@ class ConfigurationWriterTests {
         assertThat(read(secrets, written)).isEqualTo(content);
         assertThat(content.grants()).hasSize(1);
         assertThat(content.roleAssignments()).hasSize(2);
-        assertThat(content.servicePrincipals()).hasSize(3);
+        assertThat(content.servicePrincipals()).hasSize(4);
+        assertThat(content.managedIdentities()).hasSize(1);
+        assertThat(written).containsOnlyOnce("displayName: vm");
     }
 
     @Test

@@ -19,6 +19,11 @@ public final class Lifetime implements ClaimsContributor {
         return Duration.between(issuedAt.plus(SKEW), expiresAt);
     }
 
+    /** When a token was made whose {@code iat} is {@code issuedAt}. */
+    public static Instant madeAt(Instant issuedAt) {
+        return issuedAt.plus(SKEW);
+    }
+
     @Override
     public void contribute(TokenFacts facts, Claims claims) {
         claims.put("iat", facts.now().minus(SKEW))
