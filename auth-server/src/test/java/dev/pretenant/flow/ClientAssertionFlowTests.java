@@ -332,6 +332,7 @@ class ClientAssertionFlowTests {
                 EntraError.ASSERTION_KEY_NOT_REGISTERED);
     }
 
+    /** {@link EntraError#ASSERTION_KEY_ID_NOT_REGISTERED}, word for word. */
     @Test
     void whenKeyIdIsNoThumbprintThenNotFound() {
         assertRefused(

@@ -25,7 +25,7 @@ class GoldenAnswerTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "n": 5            | "n": "5"              | /n is "5", on the platform "{number}"
             "n": 5            | "n": 5, "more": 1     | /more is not on the platform
-            "n": 5            | "n": 5, "old": 1      | /old is there after all
+            "n": 5            | "old": 1, "n": 5      | /old is there after all
             "n": 5,           |                       | /n is only on the platform
             at https          | on https              | /list[0]/text is "on https://localhost:1/x", on the platform "at {server}/x"
             "id": "1          | "id": "x1             | /id is "x10000000-0000-4000-8000-000000000001", on the platform "{guid}"

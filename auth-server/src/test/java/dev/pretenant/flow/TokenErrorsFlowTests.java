@@ -9,6 +9,7 @@ import dev.pretenant.flow.TokenRequest.Answer;
 import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,21 @@ class TokenErrorsFlowTests {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.json().get("error_codes").toString()).isEqualTo("[7000215]");
+    }
+
+    @Test
+    void headerAndBodyNameDifferentClients() {
+        TokenRequest request = daemon().basic(Seed.WEATHER_DAEMON, Seed.WEATHER_DAEMON_SECRET);
+
+        assertThat(request.with("client_id", Seed.WEATHER_DAEMON.toUpperCase(Locale.ROOT))
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        Answer answer = request.with("client_id", Seed.DEVICE_CLI).send();
+        assertThat(answer.refusal()).isEqualTo("401 invalid_client 7000110");
+        assertThat(answer.text("error_description"))
+                .startsWith("AADSTS7000110: Request is ambiguous, multiple application identifiers found. "
+                        + "Application identifiers: '" + Seed.WEATHER_DAEMON + ", " + Seed.DEVICE_CLI + "'.");
     }
 
     @Test

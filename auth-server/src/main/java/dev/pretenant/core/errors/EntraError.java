@@ -50,6 +50,11 @@ public enum EntraError {
             "invalid_client",
             401,
             "The client application {app} is missing service principal in the tenant {tenant}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119"),
+    SEVERAL_CLIENTS(
+            7000110,
+            "invalid_client",
+            401,
+            "Request is ambiguous, multiple application identifiers found. Application identifiers: '{header}, {body}'."),
     APP_DISABLED(7000112, "unauthorized_client", 400, "Application '{app}'({name}) is disabled."),
 
     // Shape of a token request

@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,7 +31,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What must hold of a token request before anyone asks who sends it: verb, encoding, each parameter once, a grant type that
- * is served, a client named.
+ * is served, one client named.
  *
  * <p>Runs before client authentication, which would otherwise answer all of these with a vague refusal. What passes on
  * carries the parameters of the body alone: MSAL adds its telemetry to the query, and the library drops every body
@@ -36,6 +39,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class TokenRequestShape extends OncePerRequestFilter {
 
+    private static final String BASIC = "Basic ";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Set<String> grantTypes;
@@ -110,6 +114,33 @@ public final class TokenRequestShape extends OncePerRequestFilter {
         if (body.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && body.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION) == null) {
             require(body, OAuth2ParameterNames.CLIENT_ID);
+        }
+        requireOneClient(body);
+    }
+
+    /** Whoever names a client in the header need not in the body, but may not name another. */
+    private static void requireOneClient(HttpServletRequest body) {
+        String named = body.getParameter(OAuth2ParameterNames.CLIENT_ID);
+        clientInHeader(body)
+                .filter(client -> named != null && !client.equalsIgnoreCase(named))
+                .ifPresent(client -> {
+                    throw EntraError.SEVERAL_CLIENTS.with(client, named);
+                });
+    }
+
+    /** The user name of HTTP Basic; a header that cannot be read is for client authentication to refuse. */
+    private static Optional<String> clientInHeader(HttpServletRequest body) {
+        String header = Objects.toString(body.getHeader(HttpHeaders.AUTHORIZATION), "");
+        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return Optional.empty();
+        }
+        try {
+            byte[] pair =
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).trim());
+            String name = new String(pair, StandardCharsets.UTF_8).split(":", 2)[0];
+            return Optional.of(URLDecoder.decode(name, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
         }
     }
 

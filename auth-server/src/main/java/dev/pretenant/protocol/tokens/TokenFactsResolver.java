@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -182,7 +183,12 @@ public final class TokenFactsResolver {
                 order.audience(),
                 order.audienceName(),
                 order.user().map(user -> new Person(user, passwordSignIn(user, now), LOCAL_ADDRESS)),
-                scopes.permissions().stream().map(ResourceScope::permission).toList(),
+                scopeValues(
+                        order.audience(),
+                        scopes.permissions().stream()
+                                .map(ResourceScope::permission)
+                                .toList(),
+                        scopes),
                 scopes.reserved(),
                 order.roles().orElseGet(() -> order.user()
                         .map(user -> roles(user, resource))
@@ -254,8 +260,12 @@ public final class TokenFactsResolver {
 
     /** Microsoft Graph's tokens name OpenID Connect's scopes as well, which are permissions of Graph. */
     private static List<String> scopeValues(DelegatedAccess access, ScopeRequest scopes) {
-        List<String> values = new ArrayList<>(access.grantedValues());
-        if (isGraph(access)) {
+        return scopeValues(access.resourceApp(), access.grantedValues(), scopes);
+    }
+
+    private static List<String> scopeValues(AppRegistration resource, Collection<String> granted, ScopeRequest scopes) {
+        List<String> values = new ArrayList<>(granted);
+        if (isGraph(resource)) {
             scopes.reserved().stream()
                     .filter(scope -> IN_GRAPH_TOKENS.contains(scope) && !values.contains(scope))
                     .sorted()
@@ -265,7 +275,11 @@ public final class TokenFactsResolver {
     }
 
     private static boolean isGraph(DelegatedAccess access) {
-        return access.resourceApp().identifierUris().contains(DelegatedPermissions.GRAPH);
+        return isGraph(access.resourceApp());
+    }
+
+    private static boolean isGraph(AppRegistration resource) {
+        return resource.identifierUris().contains(DelegatedPermissions.GRAPH);
     }
 
     /** The roles of a person: their own and those of the groups that they are a direct member of. */

@@ -35,10 +35,10 @@ public final class TokenMint {
         return claims.asMap();
     }
 
-    /** The type is JWT: validators refuse the library's at+jwt; v1.0 access tokens name the key twice. */
+    /** The type is JWT: validators refuse the library's at+jwt; v1.0 tokens name the key twice. */
     void header(TokenFacts facts, JwsHeader.Builder header) {
         header.type("JWT");
-        if (facts.isAccessToken() && facts.isV1()) {
+        if (facts.isV1()) {
             // Asks for the member; the encoder fills in the thumbprint of the key that signs.
             header.x509SHA1Thumbprint("kid");
         }

@@ -3,7 +3,9 @@ package dev.pretenant.core.errors;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes {@code docs/errors.md}: the catalog and the reference, for readers without a running server. */
 final class ErrorsDocument {
@@ -17,29 +19,42 @@ final class ErrorsDocument {
             Every refusal is JSON in the platform's form. The `trace_id` of a body is also the `x-ms-request-id` header, and
             stands in the server's log; `error_uri` leads to a page of this server with the same text as here.
 
-            The first table lists the situations that this server answers with an error of its own; the sections after it
-            say how to mend each. The last table explains the numbers that the real platform knows and this server does not
-            send yet. `GET /error?code=N` finds both.
+            The first table lists the situations that this server answers with an error of its own, each with a test that
+            provokes it; the sections after it say how to mend each. The last table explains the numbers that the real
+            platform knows and this server does not send, and says why not. `GET /error?code=N` finds both.
             """;
 
     private final ErrorReference reference;
+    private final Provocations provocations;
+    private final Map<Integer, String> reasons;
 
-    ErrorsDocument(ErrorReference reference) {
+    ErrorsDocument(ErrorReference reference, Provocations provocations, Map<Integer, String> reasons) {
         this.reference = reference;
+        this.provocations = provocations;
+        this.reasons = reasons;
     }
 
     String text() {
         return INTRODUCTION + catalog() + sections() + others();
     }
 
-    private static String catalog() {
-        return "\n## What this server sends\n\n| code | status | error | text |\n|---|---|---|---|\n"
+    private String catalog() {
+        return "\n## What this server sends\n\n| code | status | error | text | provoked by |\n|---|---|---|---|---|\n"
                 + Arrays.stream(EntraError.values())
                         .map(entry ->
                                 "| [" + entry.code() + "](#" + entry.code().toLowerCase(Locale.ROOT)
                                         + ") | " + entry.status() + " | `" + entry.oauthCode() + "` | "
-                                        + cell(entry.template()) + " |\n")
+                                        + cell(entry.template()) + " | `" + firstTest(entry) + "` |\n")
                         .collect(joining());
+    }
+
+    /** One of the tests, those of whole flows before others. */
+    private String firstTest(EntraError entry) {
+        List<String> tests = provocations.of(entry);
+        return tests.stream()
+                .filter(test -> test.endsWith("FlowTests"))
+                .findFirst()
+                .orElseGet(() -> tests.get(0));
     }
 
     private String sections() {
@@ -54,11 +69,12 @@ final class ErrorsDocument {
     }
 
     private String others() {
-        return "\n## What only the platform sends\n\n| code | error | meaning |\n|---|---|---|\n"
+        return "\n## What only the platform sends\n\n| code | error | meaning | why not here |\n|---|---|---|---|\n"
                 + reference.all().stream()
                         .filter(explanation -> explanation.situations().isEmpty())
                         .map(explanation -> "| " + explanation.code() + " | `" + explanation.oauthCode() + "` | "
-                                + cell(explanation.meaning()) + " |\n")
+                                + cell(explanation.meaning()) + " | "
+                                + cell(reasons.getOrDefault(explanation.number(), "")) + " |\n")
                         .collect(joining());
     }
 
