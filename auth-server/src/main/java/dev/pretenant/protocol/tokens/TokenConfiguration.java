@@ -12,6 +12,7 @@ import dev.pretenant.protocol.tokens.claims.Roles;
 import dev.pretenant.protocol.tokens.claims.Scopes;
 import dev.pretenant.protocol.tokens.claims.SignInMethods;
 import dev.pretenant.protocol.tokens.claims.Subject;
+import dev.pretenant.protocol.tokens.claims.WorkloadIdentity;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.keys.KeyRing;
@@ -38,6 +39,7 @@ class TokenConfiguration {
             new Roles(),
             new Profile(),
             new SignInMethods(),
+            new WorkloadIdentity(),
             new Hashes(),
             new Housekeeping());
 
