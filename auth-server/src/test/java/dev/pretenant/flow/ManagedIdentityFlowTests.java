@@ -141,9 +141,10 @@ class ManagedIdentityFlowTests {
         assertThat(reply.claims().has("xms_az_rid")).isFalse();
     }
 
-    @Test
-    void whenPathBeginsWithTwoSlashesThenTheSame() {
-        assertThat(get("/" + IMDS + "&resource=" + MANAGEMENT, "Metadata", "true")
+    @ParameterizedTest
+    @ValueSource(strings = {"//metadata/identity/oauth2/token", "/metadata/identity/oauth2/token/"})
+    void whenPathHasOneSlashMoreThenTheSame(String path) {
+        assertThat(get(path + "?api-version=2018-02-01&resource=" + MANAGEMENT, "Metadata", "true")
                         .status())
                 .isEqualTo(200);
     }

@@ -32,7 +32,8 @@ class VirtualMachineController {
         this.surroundings = surroundings;
     }
 
-    @GetMapping("/metadata/identity/oauth2/token")
+    /** MSAL Node puts a slash at the end. */
+    @GetMapping({"/metadata/identity/oauth2/token", "/metadata/identity/oauth2/token/"})
     ResponseEntity<Map<String, Object>> token(HttpServletRequest request, HttpServletResponse response) {
         Optional<ResponseEntity<Map<String, Object>>> refusal = MachineRequest.refusal(request);
         if (refusal.isPresent()) {

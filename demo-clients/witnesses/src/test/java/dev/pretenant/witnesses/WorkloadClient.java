@@ -57,7 +57,8 @@ final class WorkloadClient {
                 .build();
         IAuthenticationResult first = app.acquireToken(onBehalfOf(READ)).join();
         IAuthenticationResult second = app.acquireToken(onBehalfOf(READ)).join();
-        print("MSAL4J: " + facts(first.accessToken()) + " for " + first.account().username());
+        print("MSAL4J: " + facts(first.accessToken()) + " for "
+                + first.account().username());
         print("same from the cache: " + second.accessToken().equals(first.accessToken()));
         try {
             app.acquireToken(onBehalfOf(WRITE)).join();
@@ -85,12 +86,12 @@ final class WorkloadClient {
     }
 
     private static void managedIdentity() {
-        print("own: "
-                + claim(token(new ManagedIdentityCredentialBuilder().build(), DEFAULT), "azp"));
+        print("own: " + claim(token(new ManagedIdentityCredentialBuilder().build(), DEFAULT), "azp"));
         String userAssigned = System.getenv("USER_ASSIGNED");
         if (userAssigned != null) {
-            TokenCredential named =
-                    new ManagedIdentityCredentialBuilder().clientId(userAssigned).build();
+            TokenCredential named = new ManagedIdentityCredentialBuilder()
+                    .clientId(userAssigned)
+                    .build();
             print("user-assigned: " + claim(token(named, DEFAULT), "azp"));
         }
         print("default: " + claim(token(new DefaultAzureCredentialBuilder().build(), DEFAULT), "azp"));
