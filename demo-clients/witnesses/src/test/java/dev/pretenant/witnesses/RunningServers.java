@@ -68,6 +68,11 @@ final class RunningServers implements AutoCloseable {
         return "http://localhost:" + weatherPort + "/api/weather/Seattle";
     }
 
+    /** The address of the weather API. */
+    String weatherApi() {
+        return "http://localhost:" + weatherPort;
+    }
+
     /** The port on which a single-page app may be served: the weather API answers pages of its origin. */
     int spaPort() {
         return spaPort;
