@@ -99,7 +99,8 @@ class CommandLineEntryTests {
         assertThat(execute("demo")).isZero();
         assertThat(out.toString().lines())
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
-                .containsExactly("daemon-java", "daemon-python", "daemon-node", "cli", "spa", "trips", "my-bucks", "mail");
+                .containsExactly(
+                        "daemon-java", "daemon-python", "daemon-node", "cli", "spa", "trips", "my-bucks", "mail");
     }
 
     @Test
