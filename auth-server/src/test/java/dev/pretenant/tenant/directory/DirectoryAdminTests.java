@@ -131,7 +131,7 @@ class DirectoryAdminTests {
                     .containsExactly(made.credential(), second.credential());
             assertThat(admin.addApp(Seed.MERIDIAN, "Chosen", "my-own-secret").secretText())
                     .isEqualTo("my-own-secret");
-            assertThat(context.getBean(DirectoryStore.class).load().apps()).hasSize(16);
+            assertThat(context.getBean(DirectoryStore.class).load().apps()).hasSize(18);
         });
     }
 
@@ -191,7 +191,7 @@ class DirectoryAdminTests {
             admin.removeAppRole(Seed.MERIDIAN, Seed.UNPRIVILEGED_DAEMON, "api://weather", "app.weather.read");
             assertThat(directory.applicationRoles(daemon, api)).isEmpty();
             assertThat(context.getBean(DirectoryStore.class).load().roleAssignments())
-                    .hasSize(2);
+                    .hasSize(4);
         });
     }
 
