@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
             "pretenant.https-port=0",
             "pretenant.http-port=0",
             "pretenant.ephemeral=true",
+            "pretenant.managed-identity.arc-folder=target/arc-tokens",
             "logging.level.pretenant=warn"
         })
 @Import(Harbor.class)

@@ -1,6 +1,7 @@
 package dev.pretenant.demoapi;
 
 import dev.pretenant.demoapi.bank.BankApi;
+import dev.pretenant.demoapi.trips.TripApi;
 import dev.pretenant.demoapi.weather.WeatherApi;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 public final class DemoApis {
 
     private static final Map<String, Consumer<String[]>> APIS =
-            new TreeMap<>(Map.of("weather", WeatherApi::main, "bank", BankApi::main));
+            new TreeMap<>(Map.of("weather", WeatherApi::main, "bank", BankApi::main, "trips", TripApi::main));
 
     private DemoApis() {}
 

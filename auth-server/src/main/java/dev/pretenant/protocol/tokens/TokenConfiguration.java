@@ -20,6 +20,7 @@ import dev.pretenant.protocol.tokens.claims.SignInMethods;
 import dev.pretenant.protocol.tokens.claims.Subject;
 import dev.pretenant.protocol.tokens.claims.TenantDetails;
 import dev.pretenant.protocol.tokens.claims.TokenKind;
+import dev.pretenant.protocol.tokens.claims.WorkloadIdentity;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.keys.KeyRing;
@@ -54,6 +55,7 @@ class TokenConfiguration {
             new DirectoryRoles(),
             new DirectoryExtensions(),
             new MappedClaims(),
+            new WorkloadIdentity(),
             new Hashes(),
             new Housekeeping());
 

@@ -12,6 +12,7 @@ import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.AppRole;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.ManagedIdentity;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.permissions.ApplicationAccess;
@@ -46,6 +47,7 @@ public final class TokenFactsResolver {
     private static final int LONGEST_SECONDS = 5_400;
 
     private static final String LOCAL_ADDRESS = "127.0.0.1";
+    private static final Duration MANAGED_IDENTITY_LIFETIME = Duration.ofHours(24);
 
     private static final Set<String> IN_GRAPH_TOKENS = Set.of("openid", "profile", "email");
 
@@ -90,12 +92,37 @@ public final class TokenFactsResolver {
                 AppId.of(context.getRegisteredClient().getClientId()),
                 authentication.getClientAuthenticationMethod());
         ApplicationAccess access = applicationPermissions.applicationAccess(client.principal(), grant.getScopes());
+        TokenContext around = contexts.ofApplication(authority.base(), access.resource(), Wishes.of((String)
+                grant.getAdditionalParameters().getOrDefault("claims", "")));
+        return ofApplication(around, client, access, accessTokenLifetime());
+    }
+
+    /**
+     * The access token of a managed identity for {@code resource}, an App ID URI or application id.
+     *
+     * @param base address under which the caller reached the server
+     */
+    public TokenFacts ofManagedIdentity(String base, ManagedIdentity identity, String resource) {
+        TenantId tenant = identity.tenant();
+        Client client = new Client(
+                directory.app(identity.client()).orElseThrow(),
+                directory.servicePrincipal(tenant, identity.client()).orElseThrow(),
+                Proof.CERTIFICATE,
+                Optional.of(identity));
+        ApplicationAccess access =
+                applicationPermissions.applicationAccess(client.principal(), Set.of(resource + "/.default"));
+        TokenContext around = contexts.ofApplication(base, access.resource(), Wishes.NONE);
+        return ofApplication(around, client, access, MANAGED_IDENTITY_LIFETIME);
+    }
+
+    private TokenFacts ofApplication(TokenContext around, Client client, ApplicationAccess access, Duration lifetime) {
+        TenantId tenant = client.principal().tenant();
         ProtocolVersion version = versionFor(access.resourceApp());
         return new TokenFacts(
                 TokenFacts.Kind.ACCESS,
                 version,
                 tenant,
-                issuers.issuer(authority.base(), tenant, version),
+                issuers.issuer(around.base(), tenant, version),
                 client,
                 access.resourceApp(),
                 access.requestedName(),
@@ -105,9 +132,8 @@ public final class TokenFactsResolver {
                 access.roles().stream().map(AppRole::value).toList(),
                 Echo.NONE,
                 now(tenant),
-                accessTokenLifetime(),
-                contexts.ofApplication(authority.base(), access.resource(), Wishes.of((String)
-                        grant.getAdditionalParameters().getOrDefault("claims", ""))));
+                lifetime,
+                around);
     }
 
     /** The access token that {@code grant} leads to. */

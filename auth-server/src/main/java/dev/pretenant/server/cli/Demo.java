@@ -25,6 +25,9 @@ enum Demo {
     SPA(
             "MSAL.js: a single-page app at http://localhost:3000 (needs Node.js)",
             run -> run.singlePageApp(ClientProgram.node("spa", "server.js"))),
+    TRIPS(
+            "MSAL.js and MSAL4J: a trip planner at http://localhost:3001, whose API calls the weather API for you",
+            run -> run.trips(ClientProgram.node("trips", "server.js"))),
     MY_BUCKS(
             "Spring Security: a finance dashboard at http://localhost:5003 reads a bank's API, within limits",
             DemoRun::myBucks),

@@ -3,6 +3,7 @@ package dev.pretenant.server.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, Pri
 
     private static final String PORT = "--port";
     private static final String BANK_PORT = "--bank-port";
+    private static final String TRIP_API = "the port of the trip planner's API";
+    private static final int TRIP_API_PORT = 8002;
 
     /** A daemon as the seeded weather daemon, then as the one without the role; the exit code is that of the first. */
     int daemon(ClientProgram program) throws IOException, InterruptedException {
@@ -77,6 +80,40 @@ record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, Pri
                 "Ctrl-C ends it.",
                 "");
         return program.run(server, Map.of("PORT", String.valueOf(page)));
+    }
+
+    /** The trip planner's page and its API, which calls the weather API on behalf of whoever signs in; until Ctrl-C. */
+    int trips(ClientProgram program) throws IOException, InterruptedException {
+        requireWeather();
+        PortPlan ports = PortPlan.of(Map.of(PORT, port.orElse(3001), TRIP_API, TRIP_API_PORT), "127.0.0.1");
+        int page = ports.port(PORT);
+        program.prepare(out);
+        program.runStep(List.of(ClientProgram.required("npm"), "run", "build", "--silent"));
+        Installation installation = Installation.current();
+        Authority authority = Authority.running(server);
+        List<String> settings = new ArrayList<>(authority.trustedBy("trips"));
+        settings.add("--trips.client.authority=" + authority.base());
+        settings.add("--trips.weather.api=" + server.weatherBase());
+        settings.add("--trips.cors-origins=http://localhost:" + page);
+        say("Starting the trip planner's API ...");
+        DemoServer api = DemoServer.start(
+                "trip planner's API",
+                installation.apis().command(installation.java(), "trips"),
+                DemoServer.Listener.onLoopback(TRIP_API_PORT),
+                settings);
+        api.awaitAnswer();
+        say(
+                "",
+                "  Trip planner  http://localhost:" + page,
+                "  Its API       " + api.base(),
+                "  Behind it     " + server.weatherBase(),
+                "",
+                "The page has a token for the trip planner's API alone. That API exchanges it for one that opens the",
+                "weather API on behalf of the person, and shows whom each of the two has seen.",
+                "Try: sign in as alice@meridian.test with " + Seeds.PASSWORD + " and plan a trip to Seattle.",
+                "Ctrl-C ends both.",
+                "");
+        return program.run(server, Map.of("PORT", String.valueOf(page), "TRIP_API", api.base()));
     }
 
     /** My Bucks and the bank that it reads from, until Ctrl-C. */

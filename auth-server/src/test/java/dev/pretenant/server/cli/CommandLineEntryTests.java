@@ -101,6 +101,7 @@ class CommandLineEntryTests {
                         "daemon-node",
                         "cli",
                         "spa",
+                        "trips",
                         "my-bucks",
                         "mail");
     }

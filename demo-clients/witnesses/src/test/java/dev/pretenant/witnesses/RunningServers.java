@@ -63,9 +63,19 @@ final class RunningServers implements AutoCloseable {
         return URI.create("http://localhost:" + httpPort + "/pretenant/api/v1/");
     }
 
+    /** The same over plain HTTP, where hosts answer workloads. */
+    String plainHost() {
+        return "http://localhost:" + httpPort;
+    }
+
     /** The address of Seattle's weather. */
     String weatherOfSeattle() {
         return "http://localhost:" + weatherPort + "/api/weather/Seattle";
+    }
+
+    /** The address of the weather API. */
+    String weatherApi() {
+        return "http://localhost:" + weatherPort;
     }
 
     /** The port on which a single-page app may be served: the weather API answers pages of its origin. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
@@ -16,7 +17,7 @@ import org.springframework.http.client.SimpleClientHttpRequestFactory;
  * <p>The CA is read at each connection, which is once in minutes: so the API starts before the file exists, and
  * follows when it is replaced.
  */
-final class AuthorityConnections extends SimpleClientHttpRequestFactory {
+public final class AuthorityConnections extends SimpleClientHttpRequestFactory {
 
     /** Requests wait for the keys while they are read; better a quick 503 than a slow one. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -33,8 +34,13 @@ final class AuthorityConnections extends SimpleClientHttpRequestFactory {
     protected void prepareConnection(HttpURLConnection connection, String method) throws IOException {
         super.prepareConnection(connection, method);
         if (connection instanceof HttpsURLConnection https && caCertificate != null && !caCertificate.isBlank()) {
-            PemSslStoreBundle trusted = new PemSslStoreBundle(null, PemSslStoreDetails.forCertificate(caCertificate));
-            https.setSSLSocketFactory(SslBundle.of(trusted).createSslContext().getSocketFactory());
+            https.setSSLSocketFactory(trusting(caCertificate));
         }
+    }
+
+    /** Makes connections that trust the authority in the PEM file {@code caCertificate} and no other. */
+    public static SSLSocketFactory trusting(String caCertificate) {
+        PemSslStoreBundle trusted = new PemSslStoreBundle(null, PemSslStoreDetails.forCertificate(caCertificate));
+        return SslBundle.of(trusted).createSslContext().getSocketFactory();
     }
 }

@@ -1,0 +1,62 @@
+package dev.pretenant.apis.managedidentity;
+
+import static dev.pretenant.apis.managedidentity.IdentityAnswers.ok;
+import static dev.pretenant.apis.managedidentity.IdentityAnswers.parameter;
+
+import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.core.errors.Surroundings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Cloud Shell: a form, and the header {@code Metadata: true}.
+ *
+ * <p>Differs: on the platform the token is of the person at the shell; nobody is signed in to this machine, and it is of the
+ * machine's own identity.
+ */
+@RestController
+class CloudShellController {
+
+    private final ManagedIdentities identities;
+    private final Surroundings surroundings;
+
+    CloudShellController(ManagedIdentities identities, Surroundings surroundings) {
+        this.identities = identities;
+        this.surroundings = surroundings;
+    }
+
+    @PostMapping(path = "/msi/cloud-shell/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<Map<String, Object>> token(HttpServletRequest request) {
+        if (!"true".equalsIgnoreCase(request.getHeader("Metadata"))) {
+            return refused("BadRequest", "The header Metadata: true is missing.");
+        }
+        String resource = parameter(request, "resource");
+        if (resource.isEmpty()) {
+            return refused("AudienceNotSupported", "Audience is not specified.");
+        }
+        try {
+            if (!IdentitySelector.of(request).isEmpty()) {
+                return refused("BadRequest", "Cloud Shell has no user-assigned identities.");
+            }
+            return ok(identities
+                    .ownToken(surroundings.base(request).orElse(""), resource)
+                    .members());
+        } catch (IdentityRefusal unknown) {
+            return refused("BadRequest", "Identity not found.");
+        } catch (EntraException unsupported) {
+            return refused("AudienceNotSupported", "Audience " + resource + " is not a supported MSI token audience.");
+        }
+    }
+
+    private static ResponseEntity<Map<String, Object>> refused(String code, String message) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", code);
+        error.put("message", message);
+        return IdentityAnswers.answer(400, Map.of("error", error));
+    }
+}
