@@ -188,6 +188,16 @@ class GraphChangesFlowTests {
     }
 
     @Test
+    void permissionGrantsWhenDeletedByNoAdministratorThenRefused() {
+        assertThat(outcome(send(
+                        "DELETE",
+                        "/v1.0/oauth2PermissionGrants/x",
+                        token().user(ALICE).withScopes("DelegatedPermissionGrant.ReadWrite.All"),
+                        "")))
+                .isEqualTo(DENIED);
+    }
+
+    @Test
     void permissionGrantsWhenNotPermittedThenRefused() {
         assertThat(outcome(send("GET", "/v1.0/oauth2PermissionGrants", token().withScopes("User.Read"), "")))
                 .isEqualTo(DENIED);

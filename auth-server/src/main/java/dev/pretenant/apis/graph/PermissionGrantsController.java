@@ -2,6 +2,7 @@ package dev.pretenant.apis.graph;
 
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.protocol.authorize.SignInPolicy;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.PermissionGrant;
@@ -54,10 +55,23 @@ final class PermissionGrantsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal GraphCaller caller, @PathVariable String id) {
         GraphPermission.CONSENTS_CHANGE.requireForAnybody(caller);
+        requireConsentingRole(caller);
         admin.revoke(grantsOf(caller.tenant())
                 .filter(grant -> idOf(grant).equals(id))
                 .findFirst()
                 .orElseThrow(() -> GraphError.OBJECT_NOT_FOUND.with(id)));
+    }
+
+    /** In a person's name the person must be one who could consent for everybody; an app that acts for itself needs no role. */
+    private void requireConsentingRole(GraphCaller caller) {
+        boolean allowed = caller.user().isEmpty()
+                || caller.user()
+                        .flatMap(id -> directory.user(caller.tenant(), id))
+                        .filter(SignInPolicy::mayConsentForEveryone)
+                        .isPresent();
+        if (!allowed) {
+            throw GraphError.PRIVILEGES_INSUFFICIENT.with();
+        }
     }
 
     private Stream<PermissionGrant> grantsOf(TenantId tenant) {
