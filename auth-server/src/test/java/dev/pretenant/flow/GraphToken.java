@@ -9,6 +9,7 @@ import dev.pretenant.protocol.tokens.Person;
 import dev.pretenant.protocol.tokens.Proof;
 import dev.pretenant.protocol.tokens.TokenFacts;
 import dev.pretenant.protocol.tokens.TokenMint;
+import dev.pretenant.protocol.tokens.TokenTerms;
 import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
@@ -92,7 +93,7 @@ final class GraphToken {
                 roles,
                 Echo.NONE,
                 now,
-                Duration.ofHours(1));
+                new TokenTerms(Duration.ofHours(1), Set.of(), false));
         return mint.mint(facts).getTokenValue();
     }
 

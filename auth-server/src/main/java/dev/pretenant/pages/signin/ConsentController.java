@@ -3,6 +3,7 @@ package dev.pretenant.pages.signin;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.protocol.authorize.PendingSignIn;
 import dev.pretenant.protocol.authorize.SignInDemand;
+import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedAccess;
 import dev.pretenant.tenant.permissions.Delegation;
@@ -46,7 +47,11 @@ final class ConsentController {
         }
         Delegation who = questions.delegation(pending, demand.get());
         DelegatedAccess access = demand.get().access().orElseThrow();
-        if (everyone.isEmpty()) {
+        if (pending.parameters().wantsAdminConsent()) {
+            User administrator = demand.get().user().orElseThrow();
+            consents.consentForOrganization(
+                    administrator.tenant(), pending.app(), questions.stated(pending, administrator));
+        } else if (everyone.isEmpty()) {
             consents.consent(who, access);
         } else if (demand.get().adminCanConsent()) {
             consents.consentForEveryone(who, access);

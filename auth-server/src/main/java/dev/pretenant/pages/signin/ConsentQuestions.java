@@ -13,6 +13,7 @@ import dev.pretenant.tenant.permissions.DelegatedAccess;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.Delegation;
 import dev.pretenant.tenant.permissions.OrganizationAccess;
+import dev.pretenant.tenant.permissions.OrganizationPermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,15 +44,20 @@ final class ConsentQuestions {
 
     private final Directory directory;
     private final DelegatedPermissions permissions;
+    private final OrganizationPermissions organization;
 
-    ConsentQuestions(Directory directory, DelegatedPermissions permissions) {
+    ConsentQuestions(Directory directory, DelegatedPermissions permissions, OrganizationPermissions organization) {
         this.directory = directory;
         this.permissions = permissions;
+        this.organization = organization;
     }
 
     /** The question that {@code demand}, a step about consent, puts to the person. */
     ConsentQuestion about(PendingSignIn pending, SignInDemand demand) {
         User user = demand.user().orElseThrow();
+        if (pending.parameters().wantsAdminConsent() && demand.adminCanConsent()) {
+            return forOrganization(pending, user, stated(pending, user));
+        }
         DelegatedAccess access = demand.access().orElseThrow();
         boolean all = pending.parameters().prompts().contains("consent")
                 || !permissions.hasAnyConsent(delegation(pending, demand));
@@ -73,6 +79,11 @@ final class ConsentQuestions {
                 demand.adminCanConsent(),
                 Stream.concat(Stream.of(user.id().toString()), scopes.stream().map(PermissionScope::value))
                         .collect(Collectors.joining(" ")));
+    }
+
+    /** All that the app's registration states. */
+    List<OrganizationAccess> stated(PendingSignIn pending, User user) {
+        return organization.stated(user.tenant(), pending.app());
     }
 
     /** The question that an administrator answers for the whole organisation. */

@@ -9,6 +9,7 @@ import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,7 +41,7 @@ class AuthorizeConfiguration {
     }
 
     @Bean
-    AuthorizeEndpoint authorizeEndpoint(
+    AuthorizeEndpoints authorizeEndpoints(
             ClientChecks clients,
             PendingSignIns pendingSignIns,
             SignInPolicy policy,
@@ -49,13 +50,16 @@ class AuthorizeConfiguration {
             TokenFactsResolver facts,
             TokenMint mint,
             EmulatorClock clock) {
-        Continuation here = new Continuation("/oauth2/v2.0/authorize", Continuation.Need.CONSENT, refusals::refuse);
-        return new AuthorizeEndpoint(
-                new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
-                new SignInFilter(policy, pendingSignIns, sessions, here, refusals),
-                new AuthorizeRequestConverter(),
-                new AuthorizationCodes(clock),
-                new AuthorizeResponse(facts, mint),
-                refusals);
+        Function<String, AuthorizeEndpoint> at = path -> {
+            Continuation here = new Continuation(path, Continuation.Need.CONSENT, refusals::refuse);
+            return new AuthorizeEndpoint(
+                    new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
+                    new SignInFilter(policy, pendingSignIns, sessions, here, refusals),
+                    new AuthorizeRequestConverter(path),
+                    new AuthorizationCodes(clock),
+                    new AuthorizeResponse(facts, mint),
+                    refusals);
+        };
+        return new AuthorizeEndpoints(at.apply("/oauth2/authorize"), at.apply("/oauth2/v2.0/authorize"));
     }
 }

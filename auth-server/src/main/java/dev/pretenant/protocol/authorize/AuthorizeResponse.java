@@ -68,6 +68,9 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
                     new Echo(parameters.nonce(), code, accessToken, grant.echo().asked());
             members.put("id_token", mint.mint(facts.idToken(grant, echo)).getTokenValue());
         }
+        if (parameters.wantsAdminConsent()) {
+            members.put("admin_consent", "True");
+        }
         if (parameters.wantsClientInfo()) {
             members.put("client_info", ClientInfo.of(signedIn));
         }
@@ -95,6 +98,7 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
                 parameters.scopes(),
                 Echo.askedBy(
                         parameters.get("claims").orElse(""),
-                        parameters.get("max_age").isPresent()));
+                        parameters.get("max_age").isPresent()),
+                parameters.get("claims").orElse(""));
     }
 }

@@ -98,12 +98,14 @@ public final class SignInPolicy {
                     String.join(" ", request.parameters().scopes()));
         }
         DelegatedAccess access = permissions.access(who, scopes);
-        boolean asksAnyway = request.parameters().prompts().contains("consent") && !progress.consented();
+        boolean forEveryone = request.parameters().wantsAdminConsent();
+        boolean asksAnyway =
+                (forEveryone || request.parameters().prompts().contains("consent")) && !progress.consented();
         if (!asksAnyway && permissions.isConsented(who, access)) {
             return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
         }
         boolean admin = mayConsentForEveryone(user);
-        boolean adminOnly = access.missing().stream().anyMatch(scope -> scope.adminOnly());
+        boolean adminOnly = forEveryone || access.missing().stream().anyMatch(scope -> scope.adminOnly());
         return demand(
                 request,
                 adminOnly && !admin ? SignInDemand.approval(user, access) : SignInDemand.consent(user, access, admin));

@@ -75,7 +75,8 @@ public final class EntraGrantProvider implements AuthenticationProvider {
                 authorized.signedIn(),
                 authorized.scopes(),
                 request.scopes().isEmpty() ? authorized.scopes() : request.scopes(),
-                Echo.askedBy(request.get("claims").orElse(""), false));
+                Echo.askedBy(request.get("claims").orElse(""), false),
+                request.get("claims").orElse(""));
         requireAllowed(person, app);
         sent.grant().spend(request);
         return response.complete(issue(sent, client, person), sent, person);

@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
  * @param authorizedScopes what was asked for in the beginning
  * @param scopes what is asked for now
  * @param echo what an ID token repeats of the beginning
+ * @param claims the {@code claims} parameter with which it is asked for, or empty
  */
 public record PersonGrant(
         AppId client,
@@ -32,7 +33,8 @@ public record PersonGrant(
         SignedIn signedIn,
         Collection<String> authorizedScopes,
         Collection<String> scopes,
-        Echo echo) {
+        Echo echo,
+        String claims) {
 
     public PersonGrant {
         authorizedScopes = new LinkedHashSet<>(authorizedScopes);
@@ -63,7 +65,8 @@ public record PersonGrant(
                 (SignedIn) person.getPrincipal(),
                 authorization.getAuthorizedScopes(),
                 scopes,
-                request == null ? Echo.NONE : echoOf(request.getAdditionalParameters()));
+                request == null ? Echo.NONE : echoOf(request.getAdditionalParameters()),
+                (String) grant.getAdditionalParameters().getOrDefault("claims", ""));
     }
 
     private static Echo echoOf(Map<String, Object> parameters) {

@@ -2,6 +2,7 @@ package dev.pretenant.protocol.tokens;
 
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.tokens.claims.Audience;
+import dev.pretenant.protocol.tokens.claims.Capabilities;
 import dev.pretenant.protocol.tokens.claims.ClientIdentity;
 import dev.pretenant.protocol.tokens.claims.Hashes;
 import dev.pretenant.protocol.tokens.claims.Housekeeping;
@@ -14,6 +15,7 @@ import dev.pretenant.protocol.tokens.claims.SignInMethods;
 import dev.pretenant.protocol.tokens.claims.Subject;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.keys.ApplicationKeys;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import java.util.List;
@@ -38,11 +40,12 @@ class TokenConfiguration {
             new Profile(),
             new SignInMethods(),
             new Hashes(),
+            new Capabilities(),
             new Housekeeping());
 
     @Bean
-    TokenMint tokenMint(JwtEncoder encoder) {
-        return new TokenMint(encoder, CONTRIBUTORS);
+    TokenMint tokenMint(JwtEncoder encoder, ApplicationKeys applicationKeys) {
+        return new TokenMint(encoder, applicationKeys, CONTRIBUTORS);
     }
 
     @Bean

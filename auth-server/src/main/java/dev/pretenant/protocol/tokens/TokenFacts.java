@@ -26,7 +26,7 @@ import java.util.Set;
  * @param roles values for {@code roles}
  * @param echo what an ID token repeats
  * @param now the tenant's time, whole seconds
- * @param lifetime from {@code now} to {@code exp}
+ * @param terms how long it lives and what else is agreed
  */
 public record TokenFacts(
         Kind kind,
@@ -42,12 +42,17 @@ public record TokenFacts(
         List<String> roles,
         Echo echo,
         Instant now,
-        Duration lifetime) {
+        TokenTerms terms) {
 
     public TokenFacts {
         scopes = List.copyOf(scopes);
         oidcScopes = Set.copyOf(oidcScopes);
         roles = List.copyOf(roles);
+    }
+
+    /** From {@code now} to {@code exp}. */
+    public Duration lifetime() {
+        return terms.lifetime();
     }
 
     /** Whether the token has the shape of version 1.0. */

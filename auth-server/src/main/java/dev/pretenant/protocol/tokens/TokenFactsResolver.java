@@ -21,14 +21,12 @@ import dev.pretenant.tenant.permissions.Delegation;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import dev.pretenant.tenant.permissions.ScopeRequest;
 import dev.pretenant.tenant.permissions.ScopeRequest.ResourceScope;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -39,11 +37,6 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 /** Gathers the facts of a token: for the library's providers from its context, for others from what they say. */
 public final class TokenFactsResolver {
 
-    /** The platform gives each access token a life of its own between 60 and 90 minutes, an ID token an hour. */
-    private static final int SHORTEST_SECONDS = 3_600;
-
-    private static final int LONGEST_SECONDS = 5_400;
-
     private static final Set<String> IN_GRAPH_TOKENS = Set.of("openid", "profile", "email");
 
     private final Directory directory;
@@ -51,6 +44,7 @@ public final class TokenFactsResolver {
     private final DelegatedPermissions delegatedPermissions;
     private final Issuers issuers;
     private final EmulatorClock clock;
+    private final TokenTermsPolicy terms;
 
     TokenFactsResolver(
             Directory directory,
@@ -63,6 +57,7 @@ public final class TokenFactsResolver {
         this.delegatedPermissions = delegatedPermissions;
         this.issuers = issuers;
         this.clock = clock;
+        this.terms = new TokenTermsPolicy(directory);
     }
 
     /** The facts of the token that the library is about to encode. */
@@ -99,7 +94,8 @@ public final class TokenFactsResolver {
                 access.roles().stream().map(AppRole::value).toList(),
                 Echo.NONE,
                 now(tenant),
-                accessTokenLifetime());
+                terms.ofAccessToken(access.resource(), access.resourceApp(), (String)
+                        grant.getAdditionalParameters().getOrDefault("claims", "")));
     }
 
     /** The access token that {@code grant} leads to. */
@@ -122,18 +118,19 @@ public final class TokenFactsResolver {
                 roles(situation.person().user(), access.resource()),
                 Echo.NONE,
                 now(situation.tenant()),
-                accessTokenLifetime());
+                terms.ofAccessToken(access.resource(), access.resourceApp(), grant.claims()));
     }
 
     /** The ID token that {@code grant} leads to, repeating {@code echo}. */
     public TokenFacts idToken(PersonGrant grant, Echo echo) {
         Situation situation = situation(grant);
         Client client = situation.client();
+        ProtocolVersion version = EntraContext.current().authority().version();
         return new TokenFacts(
                 TokenFacts.Kind.ID,
-                ProtocolVersion.V2,
+                version,
                 situation.tenant(),
-                issuers.issuer(situation.base(), situation.tenant(), ProtocolVersion.V2),
+                issuers.issuer(situation.base(), situation.tenant(), version),
                 client,
                 client.app(),
                 client.app().appId().toString(),
@@ -143,17 +140,21 @@ public final class TokenFactsResolver {
                 roles(situation.person().user(), client.principal()),
                 echo,
                 now(situation.tenant()),
-                Duration.ofSeconds(SHORTEST_SECONDS));
+                terms.ofIdToken(client.principal()));
     }
 
     /**
      * What a response says about scopes: everything that was asked for of the token's resource as it was spelled, then what
-     * else is granted there, then OpenID Connect's scopes as far as asked for.
+     * else is granted there, then OpenID Connect's scopes as far as asked for. Version 1.0 tells the bare names of what the
+     * token is good for.
      */
     public String grantedScope(PersonGrant grant) {
         Situation situation = situation(grant);
         ScopeRequest scopes = ScopeRequest.of(grant.scopes());
         DelegatedAccess access = delegatedPermissions.access(situation.delegation(), scopes);
+        if (EntraContext.current().authority().version() == ProtocolVersion.V1) {
+            return String.join(" ", scopeValues(access, scopes));
+        }
         List<ResourceScope> asked = delegatedPermissions.scopesOf(access.resource(), scopes);
         String prefix = isGraph(access) ? "" : access.requestedName() + "/";
         Stream<String> others = access.grantedValues().stream()
@@ -167,6 +168,13 @@ public final class TokenFactsResolver {
                         scopes.reserved().stream().sorted())
                 .flatMap(part -> part)
                 .collect(Collectors.joining(" "));
+    }
+
+    /** The API that {@code grant} is for, by the name that was asked for. */
+    public String resourceName(PersonGrant grant) {
+        return delegatedPermissions
+                .access(situation(grant).delegation(), ScopeRequest.of(grant.scopes()))
+                .requestedName();
     }
 
     private Situation situation(PersonGrant grant) {
@@ -224,10 +232,6 @@ public final class TokenFactsResolver {
 
     private Instant now(TenantId tenant) {
         return clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static Duration accessTokenLifetime() {
-        return Duration.ofSeconds(ThreadLocalRandom.current().nextInt(SHORTEST_SECONDS, LONGEST_SECONDS + 1));
     }
 
     private record Situation(TenantId tenant, String base, Client client, Person person) {

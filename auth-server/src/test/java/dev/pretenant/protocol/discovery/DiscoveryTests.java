@@ -340,7 +340,7 @@ class DiscoveryTests {
         Issuers issuers = new Issuers(directory, issuerPolicy);
         return MockMvcBuilders.standaloneSetup(
                         new OpenIdConfigurationController(directory, issuers),
-                        new KeySetController(new CertificateKeyRing(), issuers),
+                        new KeySetController(new CertificateKeyRing(), new NoApplicationKeys(), directory, issuers),
                         new InstanceDiscoveryController(),
                         new UserRealmController())
                 .setControllerAdvice(new Refusals(errors))
