@@ -157,4 +157,33 @@ class ApplicationKeyFlowTests {
                 .hasSize(3)
                 .contains(first);
     }
+
+    @Test
+    void whenRotatedByHandThenTheNextKeySignsAndNoOtherRingChanges() throws Exception {
+        switchKey("api://jetty", "true");
+        String first = keyOf(daemon("api://jetty"));
+        List<String> common = keyIds("common/discovery/keys");
+
+        HttpResponse<String> rotated = rotate("tenant=pier.test&app=api%3A%2F%2Fjetty");
+
+        String second = keyOf(daemon("api://jetty"));
+        assertThat(rotated.body()).isEqualTo("{\"previous\":\"" + first + "\",\"current\":\"" + second + "\"}");
+        assertThat(keyIds("common/discovery/keys")).isEqualTo(common);
+    }
+
+    @Test
+    void whenThereIsNoOwnKeyThenNothingIsRotated() throws Exception {
+        HttpResponse<String> refused = rotate("tenant=pier.test&app=api%3A%2F%2Fbuoy");
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).contains("no application 'api://buoy' has a signing key of its own");
+    }
+
+    private HttpResponse<String> rotate(String query) throws Exception {
+        return TokenRequest.HTTP.send(
+                HttpRequest.newBuilder(URI.create(pier.base() + "/pretenant/api/v1/keys/rotate?" + query))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
 }

@@ -173,7 +173,6 @@ class TokenLifetimeFlowTests {
         Answer code = pier.web()
                 .redeem(people.browserOf(Pier.MIA).authorize(call).code())
                 .at(Pier.TENANT)
-                .with("claims", CP1)
                 .send();
         TokenRequest refresh = pier.web().refresh(code.text("refresh_token")).at(Pier.TENANT);
 

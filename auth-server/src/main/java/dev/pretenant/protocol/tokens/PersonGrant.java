@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -66,7 +68,15 @@ public record PersonGrant(
                 authorization.getAuthorizedScopes(),
                 scopes,
                 request == null ? Echo.NONE : echoOf(request.getAdditionalParameters()),
-                (String) grant.getAdditionalParameters().getOrDefault("claims", ""));
+                claimsOf(grant, request));
+    }
+
+    /** A code remembers what it was asked for with; a refresh token is told each time. */
+    private static String claimsOf(
+            OAuth2AuthorizationGrantAuthenticationToken grant, @Nullable OAuth2AuthorizationRequest request) {
+        boolean ofCode = request != null && AuthorizationGrantType.AUTHORIZATION_CODE.equals(grant.getGrantType());
+        Object remembered = ofCode ? request.getAdditionalParameters().getOrDefault("claims", "") : "";
+        return (String) grant.getAdditionalParameters().getOrDefault("claims", remembered);
     }
 
     private static Echo echoOf(Map<String, Object> parameters) {
