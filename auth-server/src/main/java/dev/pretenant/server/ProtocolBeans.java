@@ -5,6 +5,7 @@ import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.clients.AppSecrets;
+import dev.pretenant.protocol.clients.AssertionDecoders;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
@@ -86,9 +87,14 @@ class ProtocolBeans {
     }
 
     @Bean
+    AssertionDecoders assertionDecoders(Directory directory, Issuers issuers, EmulatorClock clock) {
+        return new AssertionDecoders(directory, issuers, clock);
+    }
+
+    @Bean
     ProtocolSecurity.ClientAuthentication clientAuthentication(
-            ClientChecks checks, AppSecrets secrets, EntraClientRepository repository) {
-        return new ProtocolSecurity.ClientAuthentication(checks, secrets, repository);
+            ClientChecks checks, AppSecrets secrets, AssertionDecoders assertions, EntraClientRepository repository) {
+        return new ProtocolSecurity.ClientAuthentication(checks, secrets, assertions, repository);
     }
 
     @Bean

@@ -5,7 +5,10 @@ import dev.pretenant.core.errors.EntraErrorHandler;
 import dev.pretenant.protocol.authorize.AuthorizeEndpoint;
 import dev.pretenant.protocol.authorize.AuthorizeEndpoints;
 import dev.pretenant.protocol.clients.AppSecrets;
+import dev.pretenant.protocol.clients.AssertionDecoders;
+import dev.pretenant.protocol.clients.CheckedClientAssertion;
 import dev.pretenant.protocol.clients.CheckedClientSecret;
+import dev.pretenant.protocol.clients.ClientAssertionConverter;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.clients.PublicClient;
@@ -42,6 +45,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
@@ -181,15 +185,20 @@ class ProtocolSecurity {
                         List.<AuthenticationConverter>of(
                                 new ClientSecretBasicAuthenticationConverter(),
                                 new ClientSecretPostAuthenticationConverter(),
+                                new ClientAssertionConverter(),
                                 new PublicClientConverter())))
                 .authenticationProviders(providers -> {
                     ClientSecretAuthenticationProvider bySecret =
                             only(ClientSecretAuthenticationProvider.class, providers);
                     bySecret.setPasswordEncoder(clients.secrets());
+                    JwtClientAssertionAuthenticationProvider byAssertion =
+                            only(JwtClientAssertionAuthenticationProvider.class, providers);
+                    byAssertion.setJwtDecoderFactory(clients.assertions());
                     replace(
                             providers,
                             List.of(
                                     new CheckedClientSecret(clients.checks(), clients.secrets(), bySecret),
+                                    new CheckedClientAssertion(clients.checks(), byAssertion),
                                     new PublicClient(clients.checks(), clients.repository())));
                 })
                 .errorResponseHandler(errors);
@@ -284,7 +293,8 @@ class ProtocolSecurity {
     }
 
     /** What client authentication needs. */
-    record ClientAuthentication(ClientChecks checks, AppSecrets secrets, EntraClientRepository repository) {}
+    record ClientAuthentication(
+            ClientChecks checks, AppSecrets secrets, AssertionDecoders assertions, EntraClientRepository repository) {}
 
     /** The grants that are served: of the library's, for each our checks, then its provider; then those of our own. */
     record Grants(

@@ -385,21 +385,6 @@ class TokenErrorsFlowTests {
     }
 
     @Test
-    void assertionOfUnknownKey() {
-        assertRefused(
-                daemon().without("client_secret")
-                        .with("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
-                        .with("client_assertion", "e30.e30.c2lnbmF0dXJl")
-                        .send(),
-                401,
-                "invalid_client",
-                700027,
-                "The certificate with identifier used to sign the client assertion is not registered on application. "
-                        + "[Reason - The key was not found.]",
-                true);
-    }
-
-    @Test
     void unassignedApp() {
         directory.apply("members-only.yaml", """
                 tenants:

@@ -98,16 +98,77 @@ public enum EntraError {
             "invalid_client",
             401,
             "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
-    ASSERTION_KEY_NOT_REGISTERED(
-            700027,
-            "invalid_client",
-            401,
-            "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]"),
     CROSS_ORIGIN_NOT_ALLOWED(
             9002326,
             "invalid_request",
             400,
             "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: '{origin}'."),
+
+    // Client assertions
+    ASSERTION_MALFORMED(50027, "invalid_request", 400, "JWT token is invalid or malformed."),
+    ASSERTION_CLAIM_MISSING(
+            90014,
+            "invalid_request",
+            400,
+            "The required field '{name}' is missing from the credential. Ensure that you have all the necessary parameters for the login request."),
+    ASSERTION_TYPE_UNKNOWN(
+            5002727,
+            "invalid_request",
+            400,
+            "Invalid JWT header type specified. Allowed types: 'JWT','http://openid.net/specs/jwt/1.0'."),
+    ASSERTION_ALGORITHM_UNSUPPORTED(
+            5002738,
+            "invalid_client",
+            401,
+            "Invalid JWT token. '{algorithm}' is not a supported signature algorithm. Supported signing algorithms are: 'RS256,RS384,RS512,PS256,PS384,PS512'"),
+    ASSERTION_NAMES_NO_CERTIFICATE(
+            5002723,
+            "invalid_client",
+            401,
+            "Invalid JWT token. No certificate SHA-1 thumbprint, certificate SHA-256 thumbprint, nor keyId specified in token header."),
+    ASSERTION_NOT_IN_TIME(
+            700024,
+            "invalid_client",
+            401,
+            "Client assertion is not within its valid time range. Current time: {now}, assertion valid from {from}, expiry time of assertion {until}. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials ."),
+    ASSERTION_OF_ANOTHER_APP(
+            700021,
+            "invalid_client",
+            401,
+            "Client assertion application identifier doesn't match 'client_id' parameter. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials ."),
+    ASSERTION_SUBJECT_NOT_ISSUER(
+            50048, "invalid_client", 401, "Subject must match the issuer claim in the client assertion."),
+    ASSERTION_FOR_ANOTHER_AUDIENCE(
+            700023,
+            "invalid_client",
+            401,
+            "Client assertion audience claim does not match Realm issuer. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials ."),
+    ASSERTION_KEY_NOT_REGISTERED(
+            700027,
+            "invalid_client",
+            401,
+            "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found., Thumbprint of key used by client: '{thumbprint}', "
+                    + Hints.CONFIGURED_KEYS),
+    ASSERTION_KEY_ID_NOT_REGISTERED(
+            700027,
+            "invalid_client",
+            401,
+            "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found., "
+                    + Hints.CONFIGURED_KEYS),
+    ASSERTION_KEY_EXPIRED(
+            700027,
+            "invalid_client",
+            401,
+            "The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired., Thumbprint of key used by client: '{thumbprint}', Found key 'Start={start}, End={end}', "
+                    + Hints.CONFIGURED_KEYS),
+    ASSERTION_SIGNATURE_INVALID(
+            700027,
+            "invalid_client",
+            401,
+            "Client assertion contains an invalid signature. [Reason - The provided signature value did not match the expected signature value., Thumbprint of key used by client: '{thumbprint}', Found key 'Start={start}, End={end}', "
+                    + Hints.CONFIGURED_KEYS),
+    ASSERTION_KEY_UNSUPPORTED(
+            5002730, "invalid_request", 400, "Invalid JWT token. Unsupported key for the signing algorithm."),
 
     // Codes and refresh tokens
     UNKNOWN_GRANT(70000, "invalid_grant", 400, "Provided grant is invalid or malformed."),
@@ -468,5 +529,12 @@ public enum EntraError {
     /** Whether the body names an {@code error_uri}; a few captured ones do not. */
     public boolean hasErrorUri() {
         return withErrorUri;
+    }
+
+    /** What several texts end with. */
+    private static final class Hints {
+
+        static final String CONFIGURED_KEYS =
+                "Please visit the Azure Portal, Graph Explorer or directly use MS Graph to see configured keys for app Id '{app}'. Review the documentation at https://docs.microsoft.com/en-us/graph/deployments to determine the corresponding service endpoint and https://docs.microsoft.com/en-us/graph/api/application-get?view=graph-rest-1.0&tabs=http to build a query request URL, such as 'https://graph.microsoft.com/beta/applications/{app}'].";
     }
 }

@@ -45,9 +45,7 @@ public final class CheckedClientSecret implements AuthenticationProvider {
     }
 
     private void requireValidSecret(AppRegistration app, String secret) {
-        if (app.fallbackPublicClient() && !app.hasCredentials()) {
-            throw EntraError.PUBLIC_CLIENT_WITH_CREDENTIAL.with();
-        }
+        ClientChecks.requireConfidential(app);
         switch (secrets.judge(app, secret)) {
             case VALID -> {}
             case EXPIRED -> throw EntraError.EXPIRED_CLIENT_SECRET.with(app.appId());

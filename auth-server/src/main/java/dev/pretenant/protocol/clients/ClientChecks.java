@@ -36,6 +36,13 @@ public final class ClientChecks {
         return app;
     }
 
+    /** {@code app} is no public client without credentials, which may not present one. */
+    static void requireConfidential(AppRegistration app) {
+        if (app.fallbackPublicClient() && !app.hasCredentials()) {
+            throw EntraError.PUBLIC_CLIENT_WITH_CREDENTIAL.with();
+        }
+    }
+
     /** The same of an app that an administrator is about to consent to, which may be the way that it comes to the tenant. */
     public AppRegistration requireConsentable(String clientId) {
         TenantRef tenant = EntraContext.current().authority().tenant();

@@ -36,10 +36,6 @@ public final class PublicClient implements AuthenticationProvider {
         }
         String clientId = attempt.getPrincipal().toString();
         checks.requireUsable(clientId);
-        if (attempt.getCredentials() != null) {
-            // A client assertion: none can be proven yet (docs/parity.md), so no key is found for it.
-            throw EntraError.ASSERTION_KEY_NOT_REGISTERED.with();
-        }
         if (AuthorizationGrantType.CLIENT_CREDENTIALS
                 .getValue()
                 .equals(attempt.getAdditionalParameters().get(OAuth2ParameterNames.GRANT_TYPE))) {

@@ -25,9 +25,6 @@ public final class PublicClientConverter implements AuthenticationConverter {
             return null;
         }
         return new OAuth2ClientAuthenticationToken(
-                clientId,
-                ClientAuthenticationMethod.NONE,
-                request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION),
-                Map.of(OAuth2ParameterNames.GRANT_TYPE, grantType));
+                clientId, ClientAuthenticationMethod.NONE, null, Map.of(OAuth2ParameterNames.GRANT_TYPE, grantType));
     }
 }

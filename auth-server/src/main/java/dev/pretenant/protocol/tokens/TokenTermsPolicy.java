@@ -2,13 +2,11 @@ package dev.pretenant.protocol.tokens;
 
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.OptionalClaims;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.StreamSupport;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says how long tokens live: an access token 60 to 90 minutes, an ID token an hour, either as long as a token lifetime policy
@@ -26,7 +24,6 @@ final class TokenTermsPolicy {
     private static final Duration SHORTEST_EVALUATED = Duration.ofHours(20);
     private static final Duration LONGEST_EVALUATED = Duration.ofHours(28);
     private static final String CAPABILITIES = "xms_cc";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Directory directory;
 
@@ -56,12 +53,8 @@ final class TokenTermsPolicy {
 
     /** An API takes part by the optional claim of its access tokens. */
     private static boolean wantsCapabilities(AppRegistration app) {
-        if (app.optionalClaims().isEmpty()) {
-            return false;
-        }
-        JsonNode claims = JSON.readTree(app.optionalClaims()).path("accessToken");
-        return StreamSupport.stream(claims.spliterator(), false)
-                .anyMatch(claim -> CAPABILITIES.equals(claim.path("name").asString("")));
+        return OptionalClaims.named(CAPABILITIES, app.claims().optional().accessToken())
+                .isPresent();
     }
 
     private static Duration between(Duration shortest, Duration longest) {

@@ -20,6 +20,10 @@ record ClassCache(Path file) {
 
     private static final int TRAINING_LIMIT_SECONDS = 180;
 
+    /** Profiles serve the second compiler, which does not run in the server: they would be eight megabytes of its memory. */
+    private static final List<String> WITHOUT_PROFILES =
+            List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
+
     /** The flags of a start that uses it: none as long as it was not made. */
     List<String> useFlags() {
         return exists() ? List.of("-XX:AOTCache=" + file) : List.of();
@@ -42,6 +46,7 @@ record ClassCache(Path file) {
         List<String> command = new ArrayList<>(Commands.withLowPriority());
         command.addAll(java);
         command.add("-XX:AOTCacheOutput=" + unfinished);
+        command.addAll(WITHOUT_PROFILES);
         command.addAll(program);
         Process run = new ProcessBuilder(command)
                 .directory(file.toAbsolutePath().getParent().toFile())

@@ -43,6 +43,8 @@ final class AppReading {
             "knownClientApplications",
             "groupMembershipClaims",
             "optionalClaims",
+            "acceptMappedClaims",
+            "extensionProperties",
             "logoutUrl");
 
     /** What the platform assumes of an API that does not say which tokens it takes. */
@@ -67,6 +69,12 @@ final class AppReading {
     private static final Set<String> FEDERATED_KEYS = Set.of("id", "name", "issuer", "subject", "audiences");
     private static final Set<String> REQUIRED_KEYS = Set.of("resource", "scopes", "roles");
     private static final Set<String> PREAUTHORIZED_KEYS = Set.of("app", "scopes");
+
+    private static final Set<String> EXTENSION_KEYS = Set.of("id", "name", "dataType", "isMultiValued");
+    private static final Pattern EXTENSION_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,119}");
+    private static final Map<String, ExtensionProperty.DataType> DATA_TYPES = Stream.of(
+                    ExtensionProperty.DataType.values())
+            .collect(Collectors.toMap(ExtensionProperty.DataType::graphName, Function.identity()));
 
     private static final Map<String, SignInAudience> AUDIENCES = Stream.of(SignInAudience.values())
             .collect(Collectors.toMap(SignInAudience::graphName, Function.identity()));
@@ -160,7 +168,8 @@ final class AppReading {
                 List.of(),
                 List.of(),
                 Set.copyOf(mapping.words("groupMembershipClaims", GROUP_CLAIMS)),
-                OptionalClaims.read(mapping),
+                new ClaimsSettings(
+                        OptionalClaims.read(mapping), mapping.flag("acceptMappedClaims", false), extensions(appId)),
                 logoutUrl(),
                 firstParty);
     }
@@ -326,6 +335,30 @@ final class AppReading {
                 issuer,
                 credential.text("subject"),
                 audiences.isEmpty() ? List.of("api://AzureADTokenExchange") : audiences);
+    }
+
+    private List<ExtensionProperty> extensions(AppId appId) {
+        List<ExtensionProperty> extensions = mapping.mappings("extensionProperties", EXTENSION_KEYS).stream()
+                .map(extension -> extension(appId, extension))
+                .toList();
+        requireDistinct(
+                "extensionProperties",
+                extensions.stream().map(ExtensionProperty::name).toList());
+        return extensions;
+    }
+
+    private ExtensionProperty extension(AppId appId, YamlMapping extension) {
+        String name = extension.text("name");
+        if (!EXTENSION_NAME.matcher(name).matches()) {
+            extension.mistake("name", "expected a name of letters and digits, without prefix, such as skypeId");
+        }
+        Optional<KeyId> known =
+                current.flatMap(before -> before.claims().extension(name)).map(ExtensionProperty::id);
+        return new ExtensionProperty(
+                keyId(extension, "id", known, "extension", appId, name),
+                name,
+                extension.word("dataType", DATA_TYPES, ExtensionProperty.DataType.STRING),
+                extension.flag("isMultiValued", false));
     }
 
     private List<RedirectUri> redirectUris() {

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param fallbackPublicClient {@code isFallbackPublicClient}: whether flows without a redirect URI treat it as public
  * @param groupMembershipClaims names as in the manifest ({@code SecurityGroup}, {@code All}, {@code DirectoryRole}, {@code
  *     ApplicationGroup}); empty for none
- * @param optionalClaims the manifest's {@code optionalClaims} object as JSON text, or empty
+ * @param claims what it states about the claims of its tokens
  * @param logoutUrl front-channel sign-out address, or empty
  * @param firstParty whether it belongs to the platform: present in every tenant, never exported
  * @see <a href="https://learn.microsoft.com/graph/api/resources/application">Graph application</a>
@@ -42,7 +42,7 @@ public record AppRegistration(
         List<PreauthorizedApp> preauthorizedApps,
         List<AppId> knownClients,
         Set<String> groupMembershipClaims,
-        String optionalClaims,
+        ClaimsSettings claims,
         String logoutUrl,
         boolean firstParty) {
 
@@ -109,7 +109,7 @@ public record AppRegistration(
                 preauthorized,
                 known,
                 groupMembershipClaims,
-                optionalClaims,
+                claims,
                 logoutUrl,
                 firstParty);
     }

@@ -51,6 +51,7 @@ class AppRegistrationRow extends Row {
     private boolean idTokenIssuance;
     private boolean accessTokenIssuance;
     private String optionalClaims;
+    private boolean acceptMappedClaims;
     private String logoutUrl;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -121,6 +122,12 @@ class AppRegistrationRow extends Row {
     @Column(name = "name")
     private Set<String> groupMembershipClaims;
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "app_extension_property", joinColumns = @JoinColumn(name = OWNER))
+    @OrderColumn(name = "position")
+    private List<Extension> extensionProperties;
+
     /** For JPA. */
     protected AppRegistrationRow() {}
 
@@ -134,7 +141,10 @@ class AppRegistrationRow extends Row {
         fallbackPublicClient = app.fallbackPublicClient();
         idTokenIssuance = app.idTokenIssuance();
         accessTokenIssuance = app.accessTokenIssuance();
-        optionalClaims = app.optionalClaims();
+        optionalClaims = app.claims().optional().json();
+        acceptMappedClaims = app.claims().acceptMapped();
+        extensionProperties =
+                app.claims().extensions().stream().map(Extension::of).toList();
         logoutUrl = app.logoutUrl();
         identifierUris = app.identifierUris();
         scopes = app.scopes().stream().map(Scope::of).toList();
@@ -177,7 +187,10 @@ class AppRegistrationRow extends Row {
                 preauthorizedApps(),
                 knownClients.stream().map(AppId::new).toList(),
                 groupMembershipClaims,
-                optionalClaims,
+                new ClaimsSettings(
+                        OptionalClaims.ofJson(optionalClaims),
+                        acceptMappedClaims,
+                        extensionProperties.stream().map(Extension::property).toList()),
                 logoutUrl,
                 false);
     }
@@ -330,6 +343,22 @@ class AppRegistrationRow extends Row {
 
         RequiredPermission permission() {
             return new RequiredPermission(new AppId(resourceAppId), new KeyId(permissionId), kind);
+        }
+    }
+
+    @Embeddable
+    record Extension(
+            UUID id,
+            String name,
+            @Enumerated(EnumType.STRING) ExtensionProperty.DataType dataType,
+            boolean multiValued) {
+
+        static Extension of(ExtensionProperty property) {
+            return new Extension(property.id().value(), property.name(), property.dataType(), property.multiValued());
+        }
+
+        ExtensionProperty property() {
+            return new ExtensionProperty(new KeyId(id), name, dataType, multiValued);
         }
     }
 

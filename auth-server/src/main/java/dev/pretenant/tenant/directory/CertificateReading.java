@@ -2,13 +2,14 @@ package dev.pretenant.tenant.directory;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.KeyId;
-import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Reads a certificate of an application: PEM, or DER in base64. */
 final class CertificateReading {
@@ -20,23 +21,47 @@ final class CertificateReading {
     private CertificateReading() {}
 
     static KeyCredential read(YamlMapping mapping, AppId app) {
-        String base64 = mapping.text("certificate", "", LONGEST).replaceAll("-----[A-Z ]+-----|\\s", "");
-        Instant starts = TenantReading.BEGINNING;
-        Instant ends = AppReading.NEVER;
-        try {
-            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(
-                            new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
-            starts = certificate.getNotBefore().toInstant();
-            ends = certificate.getNotAfter().toInstant();
-        } catch (CertificateException | IllegalArgumentException e) {
+        Optional<X509Certificate> certificate = parse(mapping.text("certificate", "", LONGEST));
+        if (certificate.isEmpty()) {
             mapping.mistake("certificate", "expected an X.509 certificate, PEM or base64");
         }
+        String base64 = certificate.map(CertificateReading::base64).orElse("");
         return new KeyCredential(
-                new KeyId(mapping.guid("keyId", () -> DerivedId.of("certificate", app, base64))),
+                new KeyId(mapping.guid("keyId", () -> derivedId(app, base64))),
                 mapping.text("displayName", ""),
                 base64,
-                mapping.instant("startDateTime", starts),
-                mapping.instant("endDateTime", ends));
+                mapping.instant("startDateTime", startOf(certificate)),
+                mapping.instant("endDateTime", endOf(certificate)));
+    }
+
+    private static Instant startOf(Optional<X509Certificate> certificate) {
+        return certificate.map(read -> read.getNotBefore().toInstant()).orElse(TenantReading.BEGINNING);
+    }
+
+    private static Instant endOf(Optional<X509Certificate> certificate) {
+        return certificate.map(read -> read.getNotAfter().toInstant()).orElse(AppReading.NEVER);
+    }
+
+    /** The same certificate at the same application has the same id, on every machine. */
+    static UUID derivedId(AppId app, String base64) {
+        return DerivedId.of("certificate", app, base64);
+    }
+
+    /** The certificate that {@code text} is: PEM, or DER in base64. */
+    static Optional<X509Certificate> parse(String text) {
+        try {
+            byte[] der = Base64.getDecoder().decode(text.replaceAll("-----[A-Z ]+-----|\\s", ""));
+            return Optional.of(KeyCredential.parse(der));
+        } catch (CertificateException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String base64(X509Certificate certificate) {
+        try {
+            return Base64.getEncoder().encodeToString(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read cannot be written", e);
+        }
     }
 }

@@ -60,6 +60,9 @@ final class ConfigurationWriter {
                 .put("domains", tenant.domains())
                 .putUnlessEmpty("issuer", tenant.issuer())
                 .putUnless(TenantReading.DEFAULT_REGION, "tenantRegionScope", tenant.regionScope())
+                .putUnlessEmpty("countryLetterCode", tenant.profile().country())
+                .putUnlessEmpty("preferredLanguage", tenant.profile().preferredLanguage())
+                .putUnlessEmpty("trustedNetworks", tenant.profile().trustedNetworks())
                 .putUnlessEmpty(
                         "users",
                         content.users().stream()
@@ -121,6 +124,13 @@ final class ConfigurationWriter {
                         "directoryRoles",
                         user.directoryRoles().stream().map(roles::name).sorted().toList())
                 .putUnless(TenantReading.BEGINNING, "signInSessionsValidFromDateTime", user.signInSessionsValidFrom())
+                .putUnless(
+                        TenantReading.BEGINNING,
+                        "lastPasswordChangeDateTime",
+                        user.password().lastChange())
+                .putUnless(
+                        false, "forceChangePasswordNextSignIn", user.password().expired())
+                .putUnlessEmpty("attributes", user.attributes().yaml())
                 .values();
     }
 
@@ -129,6 +139,9 @@ final class ConfigurationWriter {
                 .put("id", group.id())
                 .put("displayName", group.displayName())
                 .putUnless(true, "securityEnabled", group.security())
+                .putUnlessEmpty("onPremisesSamAccountName", group.onPremises().samAccountName())
+                .putUnlessEmpty("onPremisesDomainName", group.onPremises().dnsDomain())
+                .putUnlessEmpty("onPremisesNetBiosName", group.onPremises().netBiosDomain())
                 .putUnlessEmpty(
                         "members",
                         group.members().stream()
@@ -184,7 +197,11 @@ final class ConfigurationWriter {
                 .putUnlessEmpty(
                         "groupMembershipClaims",
                         app.groupMembershipClaims().stream().sorted().toList())
-                .putUnlessEmpty("optionalClaims", OptionalClaims.write(app.optionalClaims()))
+                .putUnlessEmpty("optionalClaims", app.claims().optional().yaml())
+                .putUnless(false, "acceptMappedClaims", app.claims().acceptMapped())
+                .putUnlessEmpty(
+                        "extensionProperties",
+                        app.claims().extensions().stream().map(this::extension).toList())
                 .putUnlessEmpty("logoutUrl", app.logoutUrl())
                 .values();
     }
@@ -244,6 +261,18 @@ final class ConfigurationWriter {
                 .put("issuer", credential.issuer())
                 .put("subject", credential.subject())
                 .put("audiences", credential.audiences())
+                .values();
+    }
+
+    private Map<String, Object> extension(ExtensionProperty extension) {
+        return new YamlObject()
+                .put("id", extension.id())
+                .put("name", extension.name())
+                .putUnless(
+                        ExtensionProperty.DataType.STRING.graphName(),
+                        "dataType",
+                        extension.dataType().graphName())
+                .putUnless(false, "isMultiValued", extension.multiValued())
                 .values();
     }
 
@@ -311,6 +340,7 @@ final class ConfigurationWriter {
                 .put("id", principal.id())
                 .putUnless(true, "accountEnabled", principal.enabled())
                 .putUnless(false, "appRoleAssignmentRequired", principal.assignmentRequired())
+                .putUnlessEmpty(ClaimsPolicyForm.KEY, ClaimsPolicyForm.write(principal.claimsPolicy()))
                 .putUnless(false, "customSigningKey", principal.customSigningKey())
                 .values();
     }

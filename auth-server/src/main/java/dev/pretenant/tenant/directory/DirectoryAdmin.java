@@ -149,7 +149,7 @@ public final class DirectoryAdmin {
                 List.of(),
                 List.of(),
                 Set.of(),
-                "",
+                ClaimsSettings.NONE,
                 "",
                 false);
         directory.change(draft -> draft.put(app));
@@ -201,7 +201,7 @@ public final class DirectoryAdmin {
     }
 
     private void setEnabled(ServicePrincipal principal, boolean enabled) {
-        directory.change(draft -> draft.put(principal.enabled(enabled)));
+        directory.change(draft -> draft.put(principal.withEnabled(enabled)));
     }
 
     /**

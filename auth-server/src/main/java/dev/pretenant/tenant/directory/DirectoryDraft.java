@@ -86,8 +86,8 @@ final class DirectoryDraft {
         apps.put(app.appId(), app);
         Presence home = new Presence(app.homeTenant(), app.appId());
         servicePrincipals.putIfAbsent(home, FirstPartyApps.presence(app.homeTenant(), app));
-        servicePrincipals.replaceAll(
-                (key, principal) -> key.app().equals(app.appId()) ? principal.named(app.displayName()) : principal);
+        servicePrincipals.replaceAll((key, principal) ->
+                key.app().equals(app.appId()) ? principal.withDisplayName(app.displayName()) : principal);
     }
 
     void put(ServicePrincipal principal) {
@@ -270,11 +270,7 @@ final class DirectoryDraft {
     private static Group withMembersAmong(Set<ObjectId> principals, Group group) {
         return principals.containsAll(group.members())
                 ? group
-                : new Group(
-                        group.id(),
-                        group.tenant(),
-                        group.displayName(),
-                        group.security(),
+                : group.withMembers(
                         group.members().stream().filter(principals::contains).collect(toUnmodifiableSet()));
     }
 

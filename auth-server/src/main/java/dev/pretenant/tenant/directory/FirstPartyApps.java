@@ -59,7 +59,7 @@ final class FirstPartyApps {
     /** The service principal that {@code app} has in {@code tenant} while nothing else is said. */
     static ServicePrincipal presence(TenantId tenant, AppRegistration app) {
         ObjectId id = new ObjectId(DerivedId.of("servicePrincipal", tenant, app.appId()));
-        return new ServicePrincipal(id, tenant, app.appId(), app.displayName(), true, false);
+        return new ServicePrincipal(id, tenant, app.appId(), app.displayName(), true, false, ClaimsPolicy.NONE, false);
     }
 
     /** The service principals of all {@code tenants}: those in {@code stored}, and ours where none is stored. */

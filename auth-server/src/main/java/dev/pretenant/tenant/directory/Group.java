@@ -9,10 +9,22 @@ import java.util.Set;
  *
  * @param members direct members: users, groups and service principals
  * @param security whether it is a security group; others are distribution lists, which only {@code All} puts into tokens
+ * @param onPremises what it is called where it is synchronised from
  */
-public record Group(ObjectId id, TenantId tenant, String displayName, boolean security, Set<ObjectId> members) {
+public record Group(
+        ObjectId id,
+        TenantId tenant,
+        String displayName,
+        boolean security,
+        Set<ObjectId> members,
+        OnPremisesGroup onPremises) {
 
     public Group {
         members = Set.copyOf(members);
+    }
+
+    /** The same group with other members. */
+    Group withMembers(Set<ObjectId> others) {
+        return new Group(id, tenant, displayName, security, others, onPremises);
     }
 }

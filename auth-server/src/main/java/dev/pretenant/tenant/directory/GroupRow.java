@@ -24,6 +24,9 @@ class GroupRow extends Row {
     private UUID tenantId;
     private String displayName;
     private boolean security;
+    private String samAccountName;
+    private String dnsDomain;
+    private String netBiosDomain;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
@@ -39,6 +42,9 @@ class GroupRow extends Row {
         tenantId = group.tenant().value();
         displayName = group.displayName();
         security = group.security();
+        samAccountName = group.onPremises().samAccountName();
+        dnsDomain = group.onPremises().dnsDomain();
+        netBiosDomain = group.onPremises().netBiosDomain();
         members = group.members().stream().map(ObjectId::value).collect(toUnmodifiableSet());
     }
 
@@ -48,6 +54,7 @@ class GroupRow extends Row {
                 new TenantId(tenantId),
                 displayName,
                 security,
-                members.stream().map(ObjectId::new).collect(toUnmodifiableSet()));
+                members.stream().map(ObjectId::new).collect(toUnmodifiableSet()),
+                new OnPremisesGroup(samAccountName, dnsDomain, netBiosDomain));
     }
 }

@@ -7,8 +7,10 @@ import dev.pretenant.core.ids.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -28,12 +30,25 @@ final class PeopleReading {
             "passwordHash",
             "guestOf",
             "directoryRoles",
-            "signInSessionsValidFromDateTime");
-    static final Set<String> GROUP_KEYS = Set.of("id", "displayName", "securityEnabled", "members", "count");
+            "signInSessionsValidFromDateTime",
+            "lastPasswordChangeDateTime",
+            "forceChangePasswordNextSignIn",
+            "attributes");
+    static final Set<String> GROUP_KEYS = Set.of(
+            "id",
+            "displayName",
+            "securityEnabled",
+            "members",
+            "count",
+            "onPremisesSamAccountName",
+            "onPremisesDomainName",
+            "onPremisesNetBiosName");
 
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}");
+    private static final Pattern EXTENSION = Pattern.compile("extension_[0-9a-f]{32}_[A-Za-z0-9_]{1,120}");
     private static final String NUMBER = "{n}";
     private static final int MOST_NUMBERED = 1000;
+    private static final int MOST_ATTRIBUTES = 65_536;
 
     private final Tenant tenant;
     private final DirectoryDraft draft;
@@ -83,6 +98,7 @@ final class PeopleReading {
                     "userPrincipalName",
                     "expected a name in one of the tenant's domains (" + String.join(", ", tenant.domains()) + ")");
         }
+        Optional<User> known = draft.user(id);
         draft.put(new User(
                 id,
                 tenant.id(),
@@ -96,15 +112,32 @@ final class PeopleReading {
                 guest,
                 tenant.id(),
                 id,
-                guest
-                        ? ""
-                        : passwordHash(
-                                user, draft.user(id).map(User::passwordHash).orElse("")),
+                guest ? "" : passwordHash(user, known.map(User::passwordHash).orElse("")),
                 directoryRoles(user),
-                user.instant("signInSessionsValidFromDateTime", TenantReading.BEGINNING)));
+                user.instant(
+                        "signInSessionsValidFromDateTime",
+                        known.map(User::signInSessionsValidFrom).orElse(TenantReading.BEGINNING)),
+                passwordState(user, known.map(User::password).orElse(PasswordState.ORIGINAL)),
+                attributes(user)));
         if (guest) {
             guests.add(new Guest(user, id));
         }
+    }
+
+    private static UserAttributes attributes(YamlMapping user) {
+        Map<String, List<String>> values = user.textsByKey("attributes");
+        values.forEach((name, texts) -> {
+            if (!UserAttributes.NAMES.contains(name) && !EXTENSION.matcher(name).matches()) {
+                user.mistake(
+                        "attributes",
+                        "unknown property '" + name + "'" + Spelling.suggestion(name, UserAttributes.NAMES));
+            }
+        });
+        UserAttributes attributes = new UserAttributes(new TreeMap<>(values));
+        if (attributes.json().length() > MOST_ATTRIBUTES) {
+            user.mistake("attributes", "expected fewer values");
+        }
+        return attributes;
     }
 
     /** How the platform names the guest that {@code homeName} becomes. */
@@ -124,6 +157,13 @@ final class PeopleReading {
             user.mistake("passwordHash", "expected a bcrypt hash");
         }
         return hash;
+    }
+
+    /** What was ended stays so when the user is named again, unless the file says otherwise. */
+    private static PasswordState passwordState(YamlMapping user, PasswordState current) {
+        return new PasswordState(
+                user.instant("lastPasswordChangeDateTime", current.lastChange()),
+                user.flag("forceChangePasswordNextSignIn", false));
     }
 
     private Set<String> directoryRoles(YamlMapping user) {
@@ -168,7 +208,16 @@ final class PeopleReading {
     private void putGroup(YamlMapping group, String name, UUID guid) {
         ObjectId id = new ObjectId(guid);
         claim(group, id, draft.group(id).map(Group::tenant), draft.user(id).isPresent());
-        draft.put(new Group(id, tenant.id(), name, group.flag("securityEnabled", true), Set.of()));
+        draft.put(new Group(
+                id,
+                tenant.id(),
+                name,
+                group.flag("securityEnabled", true),
+                Set.of(),
+                new OnPremisesGroup(
+                        group.text("onPremisesSamAccountName", ""),
+                        group.text("onPremisesDomainName", ""),
+                        group.text("onPremisesNetBiosName", ""))));
         memberships.add(new Membership(group, id));
     }
 
@@ -200,8 +249,6 @@ final class PeopleReading {
         Set<ObjectId> members = membership.mapping().texts("members").stream()
                 .flatMap(name -> references.principal(membership.mapping(), "members", name).stream())
                 .collect(toUnmodifiableSet());
-        draft.group(membership.group())
-                .ifPresent(group -> draft.put(
-                        new Group(group.id(), group.tenant(), group.displayName(), group.security(), members)));
+        draft.group(membership.group()).ifPresent(group -> draft.put(group.withMembers(members)));
     }
 }

@@ -10,6 +10,7 @@ import dev.pretenant.core.ids.TenantId;
  *
  * @param enabled {@code accountEnabled}; off answers 7000112 as client and 500014 as resource
  * @param assignmentRequired {@code appRoleAssignmentRequired}: only assigned users (50105) and apps (501051) get tokens
+ * @param claimsPolicy the claims-mapping policy that is assigned to it
  * @param customSigningKey whether the tokens for it are signed with a key of its own, which only validators that name the
  *     application find
  */
@@ -20,26 +21,16 @@ public record ServicePrincipal(
         String displayName,
         boolean enabled,
         boolean assignmentRequired,
+        ClaimsPolicy claimsPolicy,
         boolean customSigningKey) {
 
-    /** A service principal whose tokens are signed with the common keys. */
-    public ServicePrincipal(
-            ObjectId id,
-            TenantId tenant,
-            AppId appId,
-            String displayName,
-            boolean enabled,
-            boolean assignmentRequired) {
-        this(id, tenant, appId, displayName, enabled, assignmentRequired, false);
+    ServicePrincipal withDisplayName(String other) {
+        return new ServicePrincipal(
+                id, tenant, appId, other, enabled, assignmentRequired, claimsPolicy, customSigningKey);
     }
 
-    /** The same under another name. */
-    ServicePrincipal named(String name) {
-        return new ServicePrincipal(id, tenant, appId, name, enabled, assignmentRequired, customSigningKey);
-    }
-
-    /** The same, switched on or off. */
-    ServicePrincipal enabled(boolean on) {
-        return new ServicePrincipal(id, tenant, appId, displayName, on, assignmentRequired, customSigningKey);
+    ServicePrincipal withEnabled(boolean other) {
+        return new ServicePrincipal(
+                id, tenant, appId, displayName, other, assignmentRequired, claimsPolicy, customSigningKey);
     }
 }

@@ -17,6 +17,7 @@ class ServicePrincipalRow extends Row {
     private String displayName;
     private boolean enabled;
     private boolean assignmentRequired;
+    private String claimsPolicy;
     private boolean customSigningKey;
 
     /** For JPA. */
@@ -29,6 +30,7 @@ class ServicePrincipalRow extends Row {
         displayName = principal.displayName();
         enabled = principal.enabled();
         assignmentRequired = principal.assignmentRequired();
+        claimsPolicy = principal.claimsPolicy().json();
         customSigningKey = principal.customSigningKey();
     }
 
@@ -40,6 +42,7 @@ class ServicePrincipalRow extends Row {
                 displayName,
                 enabled,
                 assignmentRequired,
+                ClaimsPolicy.ofJson(claimsPolicy),
                 customSigningKey);
     }
 }

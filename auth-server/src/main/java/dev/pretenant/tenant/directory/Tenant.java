@@ -10,6 +10,7 @@ import java.util.List;
  * @param issuer who signs its tokens: {@code host}, {@code microsoft} or an absolute URL; empty means
  *     the installation's setting
  * @param regionScope {@code tenant_region_scope} of its discovery document, such as {@code WW} or {@code EU}
+ * @param profile what optional claims say of it
  * @param tokenLifetimePolicies how long tokens live where it is not left to the platform
  */
 public record Tenant(
@@ -18,6 +19,7 @@ public record Tenant(
         List<String> domains,
         String issuer,
         String regionScope,
+        TenantProfile profile,
         List<TokenLifetimePolicy> tokenLifetimePolicies) {
 
     public Tenant {
@@ -25,14 +27,14 @@ public record Tenant(
         tokenLifetimePolicies = List.copyOf(tokenLifetimePolicies);
     }
 
-    /** A tenant without policies. */
-    public Tenant(TenantId id, String displayName, List<String> domains, String issuer, String regionScope) {
-        this(id, displayName, domains, issuer, regionScope, List.of());
-    }
-
     /** The same tenant with other policies. */
     Tenant with(List<TokenLifetimePolicy> policies) {
-        return new Tenant(id, displayName, domains, issuer, regionScope, policies);
+        return new Tenant(id, displayName, domains, issuer, regionScope, profile, policies);
+    }
+
+    /** A tenant of which nothing more is stated. */
+    public Tenant(TenantId id, String displayName, List<String> domains, String issuer, String regionScope) {
+        this(id, displayName, domains, issuer, regionScope, TenantProfile.NONE, List.of());
     }
 
     /** The domain that user names default to. */

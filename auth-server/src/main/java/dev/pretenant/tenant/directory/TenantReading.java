@@ -24,6 +24,9 @@ final class TenantReading {
             "domains",
             "issuer",
             "tenantRegionScope",
+            "countryLetterCode",
+            "preferredLanguage",
+            "trustedNetworks",
             "users",
             "groups",
             "apps",
@@ -38,11 +41,13 @@ final class TenantReading {
     static final String DEFAULT_REGION = "WW";
     static final String EVERYONE = "all";
 
-    private static final Set<String> SERVICE_PRINCIPAL_KEYS =
-            Set.of("app", "id", "accountEnabled", "appRoleAssignmentRequired", "customSigningKey");
+    private static final Set<String> SERVICE_PRINCIPAL_KEYS = Set.of(
+            "app", "id", "accountEnabled", "appRoleAssignmentRequired", ClaimsPolicyForm.KEY, "customSigningKey");
     private static final Set<String> GRANT_KEYS = Set.of("client", "resource", "user", "scopes");
     private static final Set<String> ASSIGNMENT_KEYS = Set.of("principal", "resource", "role");
 
+    private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F:.]{2,45}(/[0-9]{1,3})?");
+    private static final int MOST_NETWORKS = 80;
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?)+");
 
@@ -100,7 +105,32 @@ final class TenantReading {
                 domains.isEmpty() ? List.of("") : domains,
                 issuer,
                 mapping.text("tenantRegionScope", known.map(Tenant::regionScope).orElse(DEFAULT_REGION), 16),
+                readProfile(known.map(Tenant::profile).orElse(TenantProfile.NONE)),
                 known.map(Tenant::tokenLifetimePolicies).orElse(List.of()));
+    }
+
+    private TenantProfile readProfile(TenantProfile known) {
+        List<String> networks =
+                mapping.has("trustedNetworks") ? mapping.texts("trustedNetworks") : known.trustedNetworks();
+        networks.stream()
+                .filter(text -> !NETWORK.matcher(text).matches())
+                .forEach(text -> mapping.mistake(
+                        "trustedNetworks", "expected addresses such as 10.0.0.0/8, not '" + text + "'"));
+        if (networks.size() > MOST_NETWORKS) {
+            mapping.mistake("trustedNetworks", "expected at most " + MOST_NETWORKS);
+        }
+        return new TenantProfile(
+                twoLetters("countryLetterCode", known.country()),
+                twoLetters("preferredLanguage", known.preferredLanguage()),
+                networks);
+    }
+
+    private String twoLetters(String key, String otherwise) {
+        String text = mapping.text(key, otherwise);
+        if (!text.isEmpty() && !text.matches("[A-Za-z]{2}")) {
+            mapping.mistake(key, "expected two letters");
+        }
+        return text;
     }
 
     private void checkDomains(TenantId tenant, List<String> domains) {
@@ -180,6 +210,7 @@ final class TenantReading {
                 app.displayName(),
                 principal.flag("accountEnabled", true),
                 principal.flag("appRoleAssignmentRequired", false),
+                ClaimsPolicyForm.read(principal),
                 customSigningKey(principal, app)));
     }
 

@@ -29,6 +29,11 @@ class TenantRow extends Row {
     private String displayName;
     private String issuer;
     private String regionScope;
+    private String country;
+    private String preferredLanguage;
+
+    /** Addresses hold no blanks. */
+    private String trustedNetworks;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
@@ -52,17 +57,22 @@ class TenantRow extends Row {
         issuer = tenant.issuer();
         regionScope = tenant.regionScope();
         domains = tenant.domains();
+        country = tenant.profile().country();
+        preferredLanguage = tenant.profile().preferredLanguage();
+        trustedNetworks = String.join(" ", tenant.profile().trustedNetworks());
         tokenLifetimePolicies =
                 tenant.tokenLifetimePolicies().stream().map(LifetimePolicy::of).toList();
     }
 
     Tenant tenant() {
+        List<String> networks = trustedNetworks.isEmpty() ? List.of() : List.of(trustedNetworks.split(" "));
         return new Tenant(
                 new TenantId(getId()),
                 displayName,
                 domains,
                 issuer,
                 regionScope,
+                new TenantProfile(country, preferredLanguage, networks),
                 tokenLifetimePolicies.stream().map(LifetimePolicy::policy).toList());
     }
 

@@ -3,7 +3,9 @@ package dev.pretenant.tenant.directory;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A person in a tenant, member or guest.
@@ -15,6 +17,8 @@ import java.util.Set;
  * @param passwordHash bcrypt; empty for a guest
  * @param directoryRoles template ids of directory roles held, in lower case
  * @param signInSessionsValidFrom refresh tokens and sessions from before are dead (50173)
+ * @param password what is known of the password besides its hash
+ * @param attributes what few users have
  */
 public record User(
         ObjectId id,
@@ -31,10 +35,22 @@ public record User(
         ObjectId homeObject,
         String passwordHash,
         Set<String> directoryRoles,
-        Instant signInSessionsValidFrom) {
+        Instant signInSessionsValidFrom,
+        PasswordState password,
+        UserAttributes attributes) {
 
     public User {
         directoryRoles = Set.copyOf(directoryRoles);
+    }
+
+    /**
+     * The time of a sign-in at {@code now}: never before what ended the earlier ones. Those who come back right after are
+     * let in, however coarse or frozen the clock is.
+     */
+    public Instant signInTime(Instant now) {
+        return Stream.of(now, signInSessionsValidFrom, password.lastChange())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** The same object as the guest that {@code home} is in this tenant. */
@@ -54,10 +70,28 @@ public record User(
                 home.id(),
                 "",
                 directoryRoles,
-                signInSessionsValidFrom);
+                signInSessionsValidFrom,
+                password,
+                attributes);
     }
 
     User withSignInSessionsValidFrom(Instant from) {
+        return with(enabled, passwordHash, from, password);
+    }
+
+    User withPassword(String hash, PasswordState state) {
+        return with(enabled, hash, signInSessionsValidFrom, state);
+    }
+
+    User enabledAgain() {
+        return with(true, passwordHash, signInSessionsValidFrom, password);
+    }
+
+    User disabled() {
+        return with(false, passwordHash, signInSessionsValidFrom, password);
+    }
+
+    private User with(boolean nowEnabled, String hash, Instant sessionsFrom, PasswordState state) {
         return new User(
                 id,
                 tenant,
@@ -67,12 +101,14 @@ public record User(
                 surname,
                 mail,
                 jobTitle,
-                enabled,
+                nowEnabled,
                 guest,
                 homeTenant,
                 homeObject,
-                passwordHash,
+                hash,
                 directoryRoles,
-                from);
+                sessionsFrom,
+                state,
+                attributes);
     }
 }

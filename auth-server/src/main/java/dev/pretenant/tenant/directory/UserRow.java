@@ -33,6 +33,9 @@ class UserRow extends Row {
     private UUID homeObject;
     private String passwordHash;
     private Instant sessionsValidFrom;
+    private Instant passwordChangedAt;
+    private boolean passwordExpired;
+    private String attributes;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
@@ -59,6 +62,9 @@ class UserRow extends Row {
         passwordHash = user.passwordHash();
         directoryRoles = user.directoryRoles();
         sessionsValidFrom = user.signInSessionsValidFrom();
+        passwordChangedAt = user.password().lastChange();
+        passwordExpired = user.password().expired();
+        attributes = user.attributes().json();
     }
 
     User user() {
@@ -77,6 +83,8 @@ class UserRow extends Row {
                 new ObjectId(homeObject),
                 passwordHash,
                 directoryRoles,
-                sessionsValidFrom);
+                sessionsValidFrom,
+                new PasswordState(passwordChangedAt, passwordExpired),
+                UserAttributes.ofJson(attributes));
     }
 }

@@ -35,6 +35,15 @@ final class YamlMapping {
 
     /** The mapping at {@code node}, which is the value of {@code name} and may have the keys {@code allowed}. */
     YamlMapping(Node node, String name, Set<String> allowed, MistakeLog log) {
+        this(node, name, Optional.of(allowed), log);
+    }
+
+    /** The mapping at {@code node}, which may have any keys. */
+    private YamlMapping(Node node, String name, MistakeLog log) {
+        this(node, name, Optional.empty(), log);
+    }
+
+    private YamlMapping(Node node, String name, Optional<Set<String>> allowed, MistakeLog log) {
         this.start = node.getStartMark();
         this.name = name;
         this.log = log;
@@ -47,15 +56,15 @@ final class YamlMapping {
         }
     }
 
-    private void admit(NodeTuple tuple, Set<String> allowed) {
+    private void admit(NodeTuple tuple, Optional<Set<String>> allowed) {
         Mark at = tuple.getKeyNode().getStartMark();
         if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
             log.note(at, name, "expected a plain key");
             return;
         }
         String key = scalar.getValue();
-        if (!allowed.contains(key)) {
-            log.note(at, key, "unknown key" + Spelling.suggestion(key, allowed));
+        if (allowed.isPresent() && !allowed.get().contains(key)) {
+            log.note(at, key, "unknown key" + Spelling.suggestion(key, allowed.get()));
         } else if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
             log.note(at, key, "this key is here twice");
         }
@@ -185,6 +194,20 @@ final class YamlMapping {
         return items(key).stream()
                 .map(node -> new YamlMapping(node, key, allowed, log))
                 .toList();
+    }
+
+    /** What the mapping at {@code key} holds, whatever its keys: a text or a list of texts for each; nothing where it is absent. */
+    Map<String, List<String>> textsByKey(String key) {
+        Node node = values.get(key);
+        if (node == null) {
+            return Map.of();
+        }
+        YamlMapping open = new YamlMapping(node, key, log);
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        open.values.forEach((name, value) -> texts.put(
+                name,
+                value instanceof SequenceNode ? open.texts(name) : List.of(open.textOf(value, name, LONGEST_TEXT))));
+        return texts;
     }
 
     private List<Node> items(String key) {

@@ -14,8 +14,10 @@ import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.authority.TenantRef;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.PasswordHasher;
+import dev.pretenant.tenant.directory.PasswordState;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.directory.UserAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +122,8 @@ class ShortcutsTests {
                 homeObject,
                 "",
                 Set.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                PasswordState.ORIGINAL,
+                UserAttributes.NONE);
     }
 }

@@ -9,8 +9,10 @@ import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.directory.PasswordHasher;
+import dev.pretenant.tenant.directory.PasswordState;
 import dev.pretenant.tenant.directory.TestDirectory;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.directory.UserAttributes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,7 +118,9 @@ class PasswordSignInTests {
                 id,
                 "terces",
                 Set.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                PasswordState.ORIGINAL,
+                UserAttributes.NONE);
     }
 
     /** Quick, and no identity: a plain comparison would pass a hash for its password. */

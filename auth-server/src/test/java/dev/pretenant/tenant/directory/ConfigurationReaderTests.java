@@ -165,8 +165,14 @@ class ConfigurationReaderTests {
                                 orders.appId(), orders.scopes().get(0).id(), RequiredPermission.Kind.SCOPE),
                         new RequiredPermission(
                                 orders.appId(), orders.appRoles().get(0).id(), RequiredPermission.Kind.ROLE));
-        assertThat(client.optionalClaims()).isEqualTo("""
-                {"accessToken":[{"name":"groups","essential":false,"additionalProperties":["sam_account_name"]}]}""");
+        assertThat(client.claims())
+                .isEqualTo(new ClaimsSettings(
+                        new OptionalClaims(
+                                List.of(),
+                                List.of(new OptionalClaim("groups", "", false, List.of("sam_account_name"))),
+                                List.of()),
+                        false,
+                        List.of()));
         assertThat(client.groupMembershipClaims()).containsExactly("SecurityGroup");
         assertThat(orders.scopes().get(0).adminOnly()).isTrue();
         assertThat(orders.scopes().get(0).enabled()).isFalse();
@@ -210,7 +216,9 @@ class ConfigurationReaderTests {
                         Seed.ALICE,
                         Passwords.DEFAULT_HASH,
                         Set.of(),
-                        TenantReading.BEGINNING));
+                        TenantReading.BEGINNING,
+                        PasswordState.ORIGINAL,
+                        UserAttributes.NONE));
         AppRegistration daemon = content.apps().get(1);
         assertThat(daemon.appId()).isEqualTo(Seed.WEATHER_DAEMON);
         assertThat(daemon.secrets()).hasSize(1);
@@ -363,6 +371,9 @@ class ConfigurationReaderTests {
             knownClientApplications: [Nobody]               | knownClientApplications: there is no application 'Nobody'
             optionalClaims: {idToken: [{source: user}]}     | name: this key is missing
             logoutUrl: nowhere                              | logoutUrl: expected a URL, not 'nowhere'
+            extensionProperties: [{name: a-b}]              | name: expected a name of letters and digits, without prefix, such as skypeId
+            extensionProperties: [{name: a}, {name: a}]     | extensionProperties: 'a' is here twice
+            extensionProperties: [{name: a, dataType: Text}] | dataType: expected Binary or Boolean or DateTime or Integer or LargeInteger or String, not 'Text'
             """)
     void readWhenAnAppHasAMistakeThenLineKeyAndExpectationAreTold(String line, String expected) {
         String name = line.startsWith("displayName") ? "appId: 22222222-2222-4222-8222-222222222222" : "displayName: A";
@@ -386,6 +397,17 @@ class ConfigurationReaderTests {
             users: [{userPrincipalName: z@contoso.test, displayName: Z, directoryRoles: [Global Admin]}]      | directoryRoles: there is no role 'Global Admin'
             groups: [{displayName: Many, count: 3}]                                                           | displayName: groups with a count need {n} in the name, for the number
             groups: [{displayName: 'G {n}', count: 100000}]                                                   | count: expected a number from 1 to 1000
+            users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {usageLocaton: CH}}]      | attributes: unknown property 'usageLocaton', did you mean 'usageLocation'?
+            users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {extension_1_x: y}}]      | attributes: unknown property 'extension_1_x'
+            countryLetterCode: Switzerland                                                                    | countryLetterCode: expected two letters
+            trustedNetworks: [everywhere]                                                                     | trustedNetworks: expected addresses such as 10.0.0.0/8, not 'everywhere'
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {Version: 2}}]                             | Version: expected 1
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: oid}]}}]             | JwtClaimType: 'oid' belongs to the platform, no policy can set it
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: xms_cc}]}}]          | JwtClaimType: 'xms_cc' belongs to the platform, no policy can set it
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{JwtClaimType: a}]}}]                         | Source: expected either Value or Source
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: group, JwtClaimType: a}]}}]          | Source: expected user, application, resource, audience, company or transformation
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: user, ID: shoeSize, JwtClaimType: a}]}}] | ID: there is no property 'shoeSize' of user
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: transformation, ID: a, JwtClaimType: a}]}}] | TransformationID: expected the ID of a transformation of this policy
             issuer: elsewhere                                                                                 | issuer: expected host, microsoft or a URL such as https://login.example.com
             """)
     void readWhenATenantHasAMistakeThenLineKeyAndExpectationAreTold(String line, String expected) {

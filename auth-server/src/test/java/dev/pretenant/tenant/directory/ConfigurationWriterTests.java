@@ -32,15 +32,25 @@ class ConfigurationWriterTests {
                 domains: [contoso.test, www.contoso.test]
                 issuer: https://login.contoso.test
                 tenantRegionScope: EU
+                countryLetterCode: CH
+                preferredLanguage: de
+                trustedNetworks: [10.0.0.0/8, '2001:db8::/32']
                 users:
                   - userPrincipalName: Zoe@contoso.test
                     displayName: 'true'
                     accountEnabled: false
                     password: other
                     directoryRoles: [Global Reader, User Administrator]
-                    signInSessionsValidFromDateTime: 2026-02-03T04:05:06Z
+                    signInSessionsValidFromDateTime: 2026-02-03T04:05:06.000007Z
+                    lastPasswordChangeDateTime: 2026-02-04T04:05:06Z
+                    forceChangePasswordNextSignIn: true
+                    attributes:
+                      usageLocation: CH
+                      otherMails: [zoe@example.com, zoe@example.org]
+                      extensionAttribute15: '42'
+                      extension_22222222222242228222222222222222_skypeId: zoe.skype
                 groups:
-                  - {displayName: Same, securityEnabled: false, members: [Same App]}
+                  - {displayName: Same, securityEnabled: false, onPremisesSamAccountName: same, onPremisesDomainName: corp.test, onPremisesNetBiosName: CORP, members: [Same App]}
                   - {displayName: Same App, id: 55555555-5555-4555-8555-555555555555, members: [Zoe@contoso.test, Client]}
                 apps:
                   - displayName: Client
@@ -54,6 +64,14 @@ class ConfigurationWriterTests {
                     groupMembershipClaims: [All, DirectoryRole]
                     optionalClaims:
                       idToken: [{name: email, essential: true}]
+                      accessToken:
+                        - {name: groups, additionalProperties: [sam_account_name, emit_as_roles]}
+                        - {name: extension_22222222222242228222222222222222_skypeId, source: user}
+                      saml2Token: [{name: upn}]
+                    acceptMappedClaims: true
+                    extensionProperties:
+                      - {name: skypeId}
+                      - {name: badges, dataType: Integer, isMultiValued: true}
                     logoutUrl: https://contoso.test/bye
                     secrets:
                       - {value: secret-one, endDateTime: 2026-05-01T00:00:00Z}
@@ -66,7 +84,24 @@ class ConfigurationWriterTests {
                     knownClientApplications: [Client]
                 servicePrincipals:
                   - {app: Microsoft Azure CLI, accountEnabled: false}
-                  - {app: Orders, appRoleAssignmentRequired: true, customSigningKey: true}
+                  - app: Orders
+                    appRoleAssignmentRequired: true
+                    customSigningKey: true
+                    claimsMappingPolicy:
+                      IncludeBasicClaimSet: false
+                      ClaimsSchema:
+                        - {Source: User, ID: employeeId, JwtClaimType: employee, SamlClaimType: urn:employee}
+                        - {Source: user, ExtensionID: extension_22222222222242228222222222222222_skypeId, JwtClaimType: skype}
+                        - {Source: user, ID: mail}
+                        - {Source: transformation, ID: joined, TransformationID: J, JwtClaimType: joined}
+                        - {Source: company, ID: tenantcountry, JwtClaimType: country}
+                        - {Value: fixed, JwtClaimType: constant}
+                      ClaimsTransformation:
+                        - ID: J
+                          TransformationMethod: Join
+                          InputClaims: [{ClaimTypeReferenceId: mail, TransformationClaimType: string1, TreatAsMultiValue: true}]
+                          InputParameters: [{ID: string2, Value: sandbox}, {ID: separator, Value: .}]
+                          OutputClaims: [{ClaimTypeReferenceId: joined, TransformationClaimType: outputClaim}]
                 grants:
                   - {client: Client, resource: Orders, user: zoe@contoso.test, scopes: [Orders.Read]}
                 roleAssignments:

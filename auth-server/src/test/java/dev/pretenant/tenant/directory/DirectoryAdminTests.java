@@ -167,6 +167,8 @@ class DirectoryAdminTests {
                             Seed.WEATHER_DAEMON,
                             "Weather Daemon",
                             true,
+                            false,
+                            ClaimsPolicy.NONE,
                             false));
         });
     }

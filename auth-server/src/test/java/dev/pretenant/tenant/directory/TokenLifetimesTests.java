@@ -32,12 +32,26 @@ class TokenLifetimesTests {
     }
 
     private static ServicePrincipal of(AppId app) {
-        return new ServicePrincipal(new ObjectId(UUID.randomUUID()), TestDirectory.MERIDIAN, app, "App", true, false);
+        return new ServicePrincipal(
+                new ObjectId(UUID.randomUUID()),
+                TestDirectory.MERIDIAN,
+                app,
+                "App",
+                true,
+                false,
+                ClaimsPolicy.NONE,
+                false);
     }
 
     private static TokenLifetimes with(TokenLifetimePolicy... policies) {
-        return new TokenLifetimes(List.of(
-                new Tenant(TestDirectory.MERIDIAN, "Meridian", List.of("meridian.test"), "", "WW", List.of(policies))));
+        return new TokenLifetimes(List.of(new Tenant(
+                TestDirectory.MERIDIAN,
+                "Meridian",
+                List.of("meridian.test"),
+                "",
+                "WW",
+                TenantProfile.NONE,
+                List.of(policies))));
     }
 
     @Test
@@ -59,8 +73,15 @@ class TokenLifetimesTests {
 
     @Test
     void ofWhenAnotherTenantHasAPolicyThenOnlyThatOfTheRegistrationCounts() {
-        ServicePrincipal elsewhere =
-                new ServicePrincipal(new ObjectId(UUID.randomUUID()), TestDirectory.SOLSTICE, ALL, "App", true, false);
+        ServicePrincipal elsewhere = new ServicePrincipal(
+                new ObjectId(UUID.randomUUID()),
+                TestDirectory.SOLSTICE,
+                ALL,
+                "App",
+                true,
+                false,
+                ClaimsPolicy.NONE,
+                false);
 
         assertThat(with(OF_APPLICATION, OF_ORGANIZATION, OF_PRINCIPAL).of(elsewhere))
                 .contains(Duration.ofMinutes(20));

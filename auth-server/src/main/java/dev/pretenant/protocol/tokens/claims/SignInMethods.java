@@ -6,6 +6,7 @@ import dev.pretenant.protocol.tokens.ClaimsContributor;
 import dev.pretenant.protocol.tokens.Person;
 import dev.pretenant.protocol.tokens.TokenFacts;
 import dev.pretenant.tenant.directory.AppRegistration;
+import dev.pretenant.tenant.directory.OptionalClaims;
 import java.util.Set;
 
 /**
@@ -48,6 +49,6 @@ public final class SignInMethods implements ClaimsContributor {
     }
 
     private static boolean wants(AppRegistration app, String claim) {
-        return app.optionalClaims().contains("\"" + claim + "\"");
+        return OptionalClaims.named(claim, app.claims().optional().idToken()).isPresent();
     }
 }

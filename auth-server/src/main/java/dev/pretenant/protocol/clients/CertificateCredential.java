@@ -1,0 +1,152 @@
+package dev.pretenant.protocol.clients;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.util.Base64URL;
+import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.context.EntraContext;
+import dev.pretenant.tenant.authority.Issuers;
+import dev.pretenant.tenant.directory.AppRegistration;
+import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.KeyCredential;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An assertion that the app itself signed, with the key of a certificate that is registered for it.
+ *
+ * <p>The order of the checks is the platform's, as far as recorded answers show it. Like the platform it takes an assertion
+ * more than once, asks for no {@code jti}, and sets no limit to its lifetime.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Certificate credentials</a>
+ */
+final class CertificateCredential implements AssertionCredential {
+
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    private static final Set<String> TYPES = Set.of("JWT", "http://openid.net/specs/jwt/1.0");
+    private static final List<JWSAlgorithm> ALGORITHMS = List.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512);
+    private static final DateTimeFormatter TICKS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final EmulatorClock clock;
+    private final AssertionAudience audiences;
+
+    CertificateCredential(Directory directory, Issuers issuers, EmulatorClock clock) {
+        this.clock = clock;
+        this.audiences = new AssertionAudience(directory, issuers);
+    }
+
+    /** What no other kind claims. */
+    @Override
+    public boolean isMeantBy(ClientAssertion assertion) {
+        return true;
+    }
+
+    @Override
+    public void verify(ClientAssertion assertion, AppRegistration app) {
+        String issuer = assertion.issuer();
+        String audience = assertion.audience();
+        JWSAlgorithm algorithm = algorithm(assertion);
+        CertificateName name =
+                CertificateName.in(assertion).orElseThrow(EntraError.ASSERTION_NAMES_NO_CERTIFICATE::with);
+        Instant now = clock.of(app.homeTenant()).instant();
+        requireInTime(assertion, now);
+        if (!issuer.equalsIgnoreCase(app.appId().toString())) {
+            throw EntraError.ASSERTION_OF_ANOTHER_APP.with();
+        }
+        if (!issuer.equalsIgnoreCase(assertion.subject())) {
+            throw EntraError.ASSERTION_SUBJECT_NOT_ISSUER.with();
+        }
+        if (!audiences.isMeantBy(audience, EntraContext.current().authority())) {
+            throw EntraError.ASSERTION_FOR_ANOTHER_AUDIENCE.with();
+        }
+        KeyCredential registered = registered(name, app, now);
+        requireSignature(assertion, algorithm, name, registered, app);
+    }
+
+    private static JWSAlgorithm algorithm(ClientAssertion assertion) {
+        if (assertion.inHeader("typ").filter(type -> !TYPES.contains(type)).isPresent()) {
+            throw EntraError.ASSERTION_TYPE_UNKNOWN.with();
+        }
+        JWSAlgorithm algorithm = JWSAlgorithm.parse(assertion.algorithm());
+        if (!ALGORITHMS.contains(algorithm)) {
+            throw EntraError.ASSERTION_ALGORITHM_UNSUPPORTED.with(algorithm);
+        }
+        return algorithm;
+    }
+
+    private static void requireInTime(ClientAssertion assertion, Instant now) {
+        Instant from = assertion.notBefore();
+        Instant until = assertion.expiresAt();
+        if (now.isBefore(from.minus(CLOCK_SKEW)) || !now.isBefore(until.plus(CLOCK_SKEW))) {
+            throw EntraError.ASSERTION_NOT_IN_TIME.with(TICKS.format(now), TICKS.format(from), TICKS.format(until));
+        }
+    }
+
+    /** The registration of the certificate that is named; of several with the same one, one that is in force. */
+    private static KeyCredential registered(CertificateName name, AppRegistration app, Instant now) {
+        List<KeyCredential> named = app.certificates().stream()
+                .filter(credential -> name.isOf(credential.der()))
+                .toList();
+        if (named.isEmpty()) {
+            throw notRegistered(name, app);
+        }
+        return named.stream()
+                .filter(credential -> credential.isLiveAt(now))
+                .findFirst()
+                .orElseThrow(() -> refusal(EntraError.ASSERTION_KEY_EXPIRED, name, named.get(0), app));
+    }
+
+    private static EntraException notRegistered(CertificateName name, AppRegistration app) {
+        return name.thumbprint().isEmpty()
+                ? EntraError.ASSERTION_KEY_ID_NOT_REGISTERED.with(app.appId(), app.appId())
+                : EntraError.ASSERTION_KEY_NOT_REGISTERED.with(name.thumbprint(), app.appId(), app.appId());
+    }
+
+    private static void requireSignature(
+            ClientAssertion assertion,
+            JWSAlgorithm algorithm,
+            CertificateName name,
+            KeyCredential registered,
+            AppRegistration app) {
+        if (!(registered.x509().getPublicKey() instanceof RSAPublicKey key)) {
+            throw EntraError.ASSERTION_KEY_UNSUPPORTED.with();
+        }
+        try {
+            boolean valid = new RSASSAVerifier(key)
+                    .verify(new JWSHeader(algorithm), assertion.signedPart(), Base64URL.encode(assertion.signature()));
+            if (!valid) {
+                throw refusal(EntraError.ASSERTION_SIGNATURE_INVALID, name, registered, app);
+            }
+        } catch (JOSEException e) {
+            throw new IllegalStateException("RSA signatures cannot be checked here", e);
+        }
+    }
+
+    private static EntraException refusal(
+            EntraError entry, CertificateName name, KeyCredential found, AppRegistration app) {
+        return entry.with(
+                name.thumbprint(),
+                DATE.format(found.startsAt()),
+                DATE.format(found.endsAt()),
+                app.appId(),
+                app.appId());
+    }
+}
