@@ -34,17 +34,20 @@ export async function picture(page, name) {
   await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png`, fullPage: true });
 }
 
-/** Types name and password, and does not stay signed in; calls `seen` with the name of each page that it meets. */
+/**
+ * Types name and password, and does not stay signed in; calls `seen` with the name of each page that it meets. Finds fields
+ * and buttons now by id, now by type or value, as published tests for the real pages do.
+ */
 export async function signIn(page, user, seen = async () => {}) {
-  await page.locator("#i0116").fill(user);
+  await page.locator('input[type="email"]').fill(user);
   await seen("identifier");
-  await page.locator("#idSIButton9").click();
+  await page.locator('input[type="submit"]').click();
   await page.locator("#i0118").fill(PASSWORD);
   await seen("password");
   await page.locator("#idSIButton9").click();
   await page.getByRole("heading", { name: "Stay signed in?" }).waitFor();
   await seen("stay-signed-in");
-  await page.locator("#idBtn_Back").click();
+  await page.locator('input[value="No"]').click();
 }
 
 /** Accepts the permissions that the consent page lists, and returns their titles. */
@@ -52,6 +55,6 @@ export async function consent(page, seen = async () => {}) {
   await page.getByRole("heading", { name: "Permissions requested" }).waitFor();
   await seen("consent");
   const permissions = await page.getByRole("main").getByRole("listitem").allInnerTexts();
-  await page.locator("#idSIButton9").click();
+  await page.locator('input[type="submit"]').click();
   return permissions.map((permission) => permission.split("\n")[0]);
 }

@@ -11,6 +11,7 @@ import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
 import dev.pretenant.protocol.grants.DeviceCodeGrant;
 import dev.pretenant.protocol.grants.EntraGrantProvider;
+import dev.pretenant.protocol.grants.OnBehalfOfGrant;
 import dev.pretenant.protocol.grants.PasswordGrant;
 import dev.pretenant.protocol.grants.PersonResponse;
 import dev.pretenant.protocol.grants.RedemptionChecks;
@@ -20,13 +21,14 @@ import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.protocol.sessions.PasswordSignIn;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
+import dev.pretenant.protocol.tokens.UserAssertions;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.SecretHasher;
+import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
-import dev.pretenant.tenant.permissions.OrganizationPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,8 +64,8 @@ class ProtocolBeans {
     }
 
     @Bean
-    OrganizationPermissions organizationPermissions(Directory directory, DelegatedPermissions delegatedPermissions) {
-        return new OrganizationPermissions(directory, delegatedPermissions);
+    AskedPermissions askedPermissions(Directory directory, DelegatedPermissions delegatedPermissions) {
+        return new AskedPermissions(directory, delegatedPermissions);
     }
 
     @Bean
@@ -105,6 +107,7 @@ class ProtocolBeans {
             DelegatedPermissions delegatedPermissions,
             DeviceRequests deviceRequests,
             PasswordSignIn passwords,
+            UserAssertions assertions,
             TokenFactsResolver facts,
             TokenMint mint,
             JwtGenerator jwts,
@@ -120,7 +123,10 @@ class ProtocolBeans {
                 checks,
                 response,
                 tokens,
-                List.of(new DeviceCodeGrant(deviceRequests, checks), new PasswordGrant(passwords, directory, clock)),
+                List.of(
+                        new DeviceCodeGrant(deviceRequests, checks),
+                        new PasswordGrant(passwords, directory, clock),
+                        new OnBehalfOfGrant(assertions, directory, checks)),
                 new EntraGrantProvider(directory, issuedTokens, checks, facts, mint, tokens, response));
     }
 

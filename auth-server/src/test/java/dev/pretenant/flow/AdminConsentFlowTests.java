@@ -12,6 +12,7 @@ import dev.pretenant.tenant.directory.DirectoryAdmin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,21 +145,21 @@ class AdminConsentFlowTests {
     // No
 
     @Test
-    void cancelWhenNewAddressThenConsentRequired() {
+    void cancelWhenNewAddressThenAccessDeniedAndTheState() {
         Page question = as(ROOT, ask(TENANT + V2, "api://crane/.default"));
 
         assertThat(browser.post(question, NO, Map.of()).location())
-                .startsWith(REPLY + "?admin_consent=True&error=consent_required&error_description=AADSTS65004")
-                .endsWith("&state=a%26b");
+                .matches(Pattern.quote(REPLY + "?error=access_denied&error_description=AADSTS65004")
+                        + "[^&]+&error_uri=[^&]+65004&admin_consent=True&state=a%26b");
         assertNothingGranted();
     }
 
     @Test
-    void cancelWhenOldAddressThenPermissionDenied() {
+    void cancelWhenOldAddressThenAccessDeniedAndTheState() {
         Page question = as(ROOT, ask(TENANT + V1, ""));
 
         assertThat(browser.post(question, NO, Map.of()).location())
-                .isEqualTo(REPLY + "?error=permission_denied&error_description=The+admin+canceled+the+request");
+                .isEqualTo(REPLY + "?error=access_denied&error_subcode=cancel&state=a%26b");
         assertNothingGranted();
     }
 
@@ -196,6 +197,9 @@ class AdminConsentFlowTests {
 
         assertThat(browser.post(question, YES, Map.of("canary", "guessed")).status())
                 .isEqualTo(403);
+        assertThat(browser.post(question, NO, Map.of("canary", "guessed")).status())
+                .isEqualTo(403);
+        assertThat(newBrowser().post(question, YES, Map.of()).body()).contains("AADSTS50089");
         assertNothingGranted();
     }
 
@@ -217,7 +221,7 @@ class AdminConsentFlowTests {
         "quay.test/adminconsent, nobody, http://localhost:5077/permissions, 700016",
         "quay.test/v2.0/adminconsent, 20000000-0000-4000-8000-00000000e0b1, https://evil.test/, 50011",
         "quay.test/adminconsent, 20000000-0000-4000-8000-00000000e0b1, http://localhost:5077/permissions#x, 50011",
-        "common/v2.0/adminconsent, 20000000-0000-4000-8000-000000000011, http://localhost:5005/signin-oidc, 50059",
+        "common/v2.0/adminconsent, 20000000-0000-4000-8000-000000000011, http://localhost:5006/, 50011",
         "common/adminconsent, 20000000-0000-4000-8000-00000000e0b1, http://localhost:5077/permissions, 50194"
     })
     void requestWhenItCannotBeAnsweredThenPage(String path, String client, String reply, int number) {
@@ -226,6 +230,51 @@ class AdminConsentFlowTests {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.location()).isEmpty();
         assertThat(page.body()).contains("AADSTS" + number + "<");
+    }
+
+    @Test
+    void requestWhenCommonAtTheNewAddressThenTheAppIsToldAsByTheServiceForPersonalAccounts() {
+        Page page = browser.open(address("common" + V2, Seed.MULTI_TENANT_APP, MULTI_TENANT_REPLY, "User.Read"));
+
+        assertThat(page.location())
+                .isEqualTo(MULTI_TENANT_REPLY
+                        + "?error=invalid_request&error_description=The+provided+request+must+include"
+                        + "+a+%27response_type%27+input+parameter.&state=a%26b");
+    }
+
+    @Test
+    void acceptWhenSentTwiceThenTheSecondFindsNothingOpen() {
+        Page question = as(ROOT, ask(TENANT + V2, "api://crane/.default"));
+        browser.post(question, YES, Map.of());
+
+        assertThat(browser.post(question, YES, Map.of()).body()).contains("AADSTS50089");
+        assertThat(browser.post(question, NO, Map.of()).body()).contains("AADSTS50089");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "redirect_uri", "scope", "state", "x-unknown"})
+    void requestWhenParameterIsTooLongOrThereTwiceThenPage(String parameter) {
+        String request = "/" + TENANT + V2 + "?client_id=" + WEB;
+
+        assertThat(browser.open(request + "&" + parameter + "=" + "x".repeat(8_193))
+                        .body())
+                .containsAnyOf("AADSTS90015", "AADSTS9000411");
+        assertThat(browser.open(request + "&" + parameter + "=a&" + parameter + "=b")
+                        .body())
+                .contains("AADSTS9000411");
+    }
+
+    @Test
+    void acceptWhenStateIsScriptThenItComesBackAsItWas() {
+        String state = "\"><script>alert(1)</script>\r\nSet-Cookie: a=b";
+        Page question = as(
+                ROOT,
+                browser.open(address(TENANT + V2, WEB, REPLY, "api://crane/.default")
+                        .replace("state=a%26b", "state=" + encoded(state))));
+
+        assertThat(question.body()).doesNotContain("<script>");
+        Page answer = browser.post(question, YES, Map.of());
+        assertThat(answer.location()).endsWith("&state=" + encoded(state));
     }
 
     @Test

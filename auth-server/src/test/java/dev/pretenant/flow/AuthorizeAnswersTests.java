@@ -2,8 +2,11 @@ package dev.pretenant.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What an authorize request is answered with when it succeeds: by response type, by response mode, member for member. */
@@ -21,6 +25,9 @@ class AuthorizeAnswersTests {
 
     @Autowired
     private Harbor harbor;
+
+    @Autowired
+    private JdbcTemplate database;
 
     private Browser ann;
 
@@ -70,6 +77,24 @@ class AuthorizeAnswersTests {
 
         assertThat(answer.way()).isEqualTo("fragment");
         assertThat(answer.members().keySet()).containsExactly(members.split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id_token", "token", "id_token token"})
+    void whenNoCodeIsAskedForThenNothingIsKeptThatCouldBeRedeemed(String type) {
+        List<Integer> before = kept();
+
+        assertThat(ann.authorize(asks(type)).way()).isEqualTo("fragment");
+
+        assertThat(kept()).isEqualTo(before);
+        ann.authorize(asks("code id_token"));
+        assertThat(kept()).isNotEqualTo(before);
+    }
+
+    private List<Integer> kept() {
+        return Stream.of("issued_authorization", "issued_token")
+                .map(table -> database.queryForObject("select count(*) from " + table, Integer.class))
+                .toList();
     }
 
     @Test
@@ -128,7 +153,8 @@ class AuthorizeAnswersTests {
                 "a b+c%20d",
                 "Grüße, 東京 🌊",
                 "\"><script>alert('1')</script>&amp;",
-                "x".repeat(4_096));
+                "a\r\nSet-Cookie: b=c",
+                "x".repeat(8_192));
     }
 
     @ParameterizedTest
@@ -140,6 +166,33 @@ class AuthorizeAnswersTests {
             assertThat(ann.authorize(call).member("state")).isEqualTo(state);
             assertThat(ann.post(call).member("state")).isEqualTo(state);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claims", "id_token_hint"})
+    void whenJsonIsNestedTooDeeplyThenItCountsForNothing(String parameter) {
+        String deep = "[".repeat(6_000);
+        String value = parameter.equals("claims")
+                ? "{\"id_token\":" + deep
+                : "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(deep.getBytes(StandardCharsets.UTF_8))
+                        + ".x";
+
+        assertThat(ann.authorize(asks("code").with(parameter, value)).members()).containsKey("code");
+    }
+
+    @Test
+    void whenClaimsAreAskedForThenTheIdTokenHasThoseThatItMayHaveAndNoOthers() {
+        AuthorizeCall call = asks("id_token")
+                .with(
+                        "claims",
+                        "{\"id_token\":{\"sid\":null,\"oid\":{\"value\":\"forged\"},\"made_up\":{\"value\":1}}}");
+
+        JsonNode claims = ann.authorize(call).idToken();
+
+        assertThat(claims.get("sid").stringValue())
+                .isEqualTo(ann.sessions().get(0).sid());
+        assertThat(claims.get("oid").stringValue()).isEqualTo(Harbor.ANN_ID);
+        assertThat(claims.has("made_up")).isFalse();
     }
 
     @Test
@@ -240,6 +293,19 @@ class AuthorizeAnswersTests {
                 "domain_hint=organizations",
                 "claims={\"access_token\":{\"xms_cc\":{\"values\":[\"CP1\"]}},\"id_token\":null}",
                 "claims=no json",
+                "claims=null",
+                "claims=[]",
+                "claims=\"text\"",
+                "claims={\"id_token\":[1]}",
+                "claims={\"id_token\":{\"sid\":null,\"auth_time\":{\"essential\":true,\"value\":1}},\"nobody\":{}}",
+                "claims={\"id_token\":{\"oid\":{\"value\":\"forged\"},\"roles\":null}}",
+                "id_token_hint=garbage",
+                "id_token_hint=e30.e30.",
+                "id_token_hint=e30.bnVsbA.x",
+                "sid=",
+                "prompt=",
+                "prompt=no_session",
+                "max_age=",
                 "max_age=3600",
                 "ui_locales=fr",
                 "x-client-SKU=msal.js.browser"

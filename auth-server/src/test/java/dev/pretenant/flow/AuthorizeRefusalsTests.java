@@ -61,6 +61,14 @@ class AuthorizeRefusalsTests {
         "scope, api://tide/tide.read User.Read, invalid_scope, 700022, SEVERAL_RESOURCES",
         "prompt, sometimes, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
         "prompt, none login, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "prompt, consent select_account, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "prompt, login login, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "prompt, None none, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "prompt, attempt_none, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "prompt, admin_consent, invalid_request, 901001, PROMPT_OF_V1",
+        "max_age, -1, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "max_age, 1e9, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
+        "max_age, 9999999999, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
         "max_age, soon, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
         "resource, api://tide, invalid_request, 901002, RESOURCE_PARAMETER_ON_V2",
         "code_challenge, short, invalid_request, 501491, CODE_CHALLENGE_SIZE",
@@ -167,7 +175,33 @@ class AuthorizeRefusalsTests {
                 "http://localhost:5001/signin-oidc\r\nSet-Cookie: a=b",
                 "http://localhost:5001/signin-oidc ",
                 "HTTP://localhost:5001/signin-oidc",
-                "msalharbor://auth/../x");
+                "http://localhost:5001/signin-oidc?next=https://evil.test/",
+                "http://localhost:5001/x/../signin-oidc",
+                "http://localhost:5001/signin-oidc;x=y",
+                "http://localhost.evil.test:5001/signin-oidc",
+                "http://localhost:5001@evil.test/signin-oidc",
+                "http://localhost%2eevil.test/signin-oidc",
+                "http://xn--lcalhost-pcb:5001/signin-oidc",
+                "data:text/html,http://localhost:5001/signin-oidc",
+                "msalharbor://auth/../x",
+                "https://*.pier.harbor.test/signin",
+                "https://pier.harbor.test/signin",
+                "https://a.b.pier.harbor.test/signin",
+                "https://.pier.harbor.test/signin",
+                "https://-.pier.harbor.test/signin",
+                "https://evil.test/.pier.harbor.test/signin",
+                "https://evil.test#.pier.harbor.test/signin",
+                "https://evil.test\\.pier.harbor.test/signin",
+                "https://user@one.pier.harbor.test/signin",
+                "https://one.pier.harbor.test.evil.test/signin",
+                "https://onepier.harbor.test/signin",
+                "https://one.pier.harbor.test:8443/signin",
+                "http://one.pier.harbor.test/signin",
+                "https://one.pier.harbor.test/Signin",
+                "https://one.pier.harbor.test/signin/",
+                "https://one.pier.harbor.test/x/../signin",
+                "https://one.pier.harbor.test/signin#x",
+                "https://one.pier.harbor.test");
     }
 
     @ParameterizedTest
@@ -178,6 +212,20 @@ class AuthorizeRefusalsTests {
         assertShown(answer, 50011);
         assertThat(answer.http().headers().map()).doesNotContainKey("set-cookie");
         assertShown(ann.authorize(asks().with("redirect_uri", address).with("prompt", "none")), 50011);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://one.pier.harbor.test/signin, https://one.pier.harbor.test/signin",
+        "https://ONE.Pier.harbor.test/signin, https://ONE.Pier.harbor.test/signin",
+        "https://one.pier.harbor.test/signin?next=evil, https://one.pier.harbor.test/signin"
+    })
+    void whenAnAsteriskIsRegisteredThenAnyOneLabelMatchesAndTheQueryIsCut(String sent, String answered) {
+        App web = harbor.web().at(sent);
+        AuthorizeAnswer answer = ann.authorize(web.asks("openid"));
+
+        assertThat(answer.target()).isEqualTo(answered);
+        assertThat(web.redeem(answer.code()).send().status()).isEqualTo(200);
     }
 
     @Test
@@ -256,9 +304,31 @@ class AuthorizeRefusalsTests {
     // Bounds
 
     @ParameterizedTest
-    @ValueSource(strings = {"state", "nonce", "scope", "login_hint", "claims"})
+    @ValueSource(
+            strings = {
+                "client_id",
+                "response_type",
+                "response_mode",
+                "redirect_uri",
+                "scope",
+                "state",
+                "nonce",
+                "prompt",
+                "max_age",
+                "login_hint",
+                "domain_hint",
+                "id_token_hint",
+                "sid",
+                "claims",
+                "code_challenge",
+                "code_challenge_method",
+                "x-unknown"
+            })
     void whenParameterIsLongerThan8KbThenThePersonIsTold(String parameter) {
-        assertShown(ann.post(asks().with(parameter, "x".repeat(8_193))), 90015);
+        AuthorizeCall call = asks().with(parameter, "x".repeat(8_193));
+
+        assertShown(ann.post(call), 90015);
+        assertShown(ann.authorize(call), 90015);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.permissions.AskedAccess;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedAccess;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
@@ -197,10 +198,12 @@ final class Harbor {
 
     void consentIn(String tenant, App app, String scope) {
         AppRegistration client = directory.app(app.appId()).orElseThrow();
-        ServicePrincipal principal =
-                directory.servicePrincipal(TenantId.of(tenant), app.appId()).orElseThrow();
+        ServicePrincipal principal = directory.presence(TenantId.of(tenant), client);
         Delegation who = new Delegation(client, principal, user(ANN).id());
         DelegatedAccess access = permissions.access(who, ScopeRequest.of(List.of(scope.split(" "))));
-        consents.consentForEveryone(who, access);
+        consents.consentForEveryone(
+                TenantId.of(tenant),
+                client,
+                List.of(new AskedAccess(client, access.resourceApp(), access.asked(), List.of())));
     }
 }

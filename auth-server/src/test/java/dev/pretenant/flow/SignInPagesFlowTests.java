@@ -115,7 +115,11 @@ class SignInPagesFlowTests {
         assertThat(password.body())
                 .contains("id=\"i0118\"", "id=\"displayName\" class=\"upn\">alice@meridian.test<")
                 .doesNotContain("id=\"i0116\"");
-        assertThat(stay.body()).contains("id=\"KmsiCheckboxField\"", "id=\"idBtn_Back\"", "id=\"idSIButton9\"");
+        assertThat(stay.body())
+                .contains(
+                        "id=\"KmsiCheckboxField\"",
+                        "<input id=\"idBtn_Back\" class=\"second\" type=\"submit\" name=\"keep\" value=\"No\">",
+                        "<input id=\"idSIButton9\" type=\"submit\" value=\"Yes\"");
         assertThat(consent.body())
                 .contains(
                         "Weather Web App",
@@ -276,7 +280,7 @@ class SignInPagesFlowTests {
     // For how long
 
     @ParameterizedTest
-    @CsvSource({"yes, true", "no, false", "nonsense, false"})
+    @CsvSource({"yes, true", "no, false", "No, false", "nonsense, false"})
     void stayWhenAnsweredThenCookieAccordingly(String keep, boolean kept) {
         Page stay = password(name(authorize(WEATHER_READ, ""), "bob@meridian.test"), "Passw0rd!");
 
@@ -372,7 +376,67 @@ class SignInPagesFlowTests {
 
         assertThat(name.body() + consent.body())
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "Permissions requested")
-                .doesNotContain("<script");
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void acceptWhenPermissionsAreScriptThenInert() {
+        admin.apply("test", """
+                tenants:
+                  - id: %s
+                    apps:
+                      - displayName: <img src=x onerror=alert(1)>
+                        identifierUris: ['api://script']
+                        scopes:
+                          - value: run
+                            userConsentDisplayName: <script>alert(2)</script>
+                            userConsentDescription: '"><script>alert(3)</script>'
+                """.formatted(Seed.MERIDIAN));
+
+        Page consent = shortcut(authorize("openid api://script/run", ""), "bob@meridian.test");
+
+        assertThat(consent.body())
+                .contains(
+                        "&lt;script&gt;alert(2)&lt;/script&gt;",
+                        "&quot;&gt;&lt;script&gt;alert(3)&lt;/script&gt;",
+                        "&lt;img src=x onerror=alert(1)&gt;")
+                .doesNotContain("<script>", "<img");
+    }
+
+    @Test
+    void acceptWhenUserIsDisabledMeanwhileThenNothingIsGranted() {
+        Page consent = shortcut(authorize(WEATHER_READ, ""), "bob@meridian.test");
+        admin.apply("test", """
+                tenants:
+                  - id: %s
+                    users:
+                      - {userPrincipalName: bob@meridian.test, displayName: Bob, accountEnabled: false}
+                """.formatted(Seed.MERIDIAN));
+
+        assertThat(accept(consent).what()).isEqualTo("Sign in");
+        assertThat(grants()).isEmpty();
+    }
+
+    @Test
+    void acceptWhenSignedOutInAnotherTabThenNothingIsGranted() {
+        Page consent = shortcut(authorize(WEATHER_READ, ""), "bob@meridian.test");
+        browser.open("/meridian.test/oauth2/v2.0/logout");
+
+        assertThat(accept(consent).what()).isEqualTo("Sign in");
+        assertThat(grants()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loginfmt", "passwd", "user", "sid", "keep", "shown", "everyone", "x-unknown"})
+    void postWhenAnyFieldIsLongerThanEightKilobytesThenRefused(String field) {
+        Page page = authorize(WEATHER_READ, "");
+
+        for (String form : List.of("", "/password", "/shortcut", "/pick", "/kmsi", "/consent", "/consent/cancel")) {
+            Page refused = browser.post(page, LOGIN + form, Map.of(field, "a".repeat(8_193)));
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("AADSTS90015");
+        }
     }
 
     @Test

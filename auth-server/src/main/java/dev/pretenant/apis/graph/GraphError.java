@@ -27,6 +27,11 @@ enum GraphError {
     /** The platform says 400 here, not 404: to OData an unknown path is a malformed query. */
     PATH_UNKNOWN(400, "BadRequest", "Resource not found for the segment '%s'."),
     METHOD_NOT_ALLOWED(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target."),
+    BODY_MISSING(400, "BadRequest", "Empty Payload. JSON content expected."),
+    BODY_INVALID(
+            400,
+            "BadRequest",
+            "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format."),
     PROPERTY_UNKNOWN(
             400,
             "BadRequest",

@@ -20,6 +20,12 @@ enum GraphPermission {
             "User.Read User.ReadWrite",
             "User.Read.All User.ReadWrite.All GroupMember.Read.All Group.Read.All Directory.Read.All",
             "User.Read.All User.ReadWrite.All GroupMember.Read.All Group.Read.All Directory.Read.All"),
+    /** {@code getMemberObjects} and {@code getMemberGroups}. */
+    MEMBER_OBJECTS(
+            GraphError.PRIVILEGES_INSUFFICIENT,
+            "User.Read User.ReadWrite",
+            "User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All",
+            "User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"),
     /** The other properties of the groups listed there, which are null without one of these. */
     GROUPS(
             GraphError.PRIVILEGES_INSUFFICIENT,

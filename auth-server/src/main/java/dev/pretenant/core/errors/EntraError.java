@@ -257,6 +257,11 @@ public enum EntraError {
             400,
             "'{mode}' is not a supported value of 'response_mode' when requesting a token."),
     UNSUPPORTED_PARAMETER_VALUE(90023, "invalid_request", 400, "Unsupported '{name}' value."),
+    PROMPT_OF_V1(
+            901001,
+            "invalid_request",
+            400,
+            "Invalid request. The prompt request parameter value '{value}' is invalid."),
     PARAMETER_TOO_LONG(90015, "invalid_request", 400, "Requested query string is too long."),
     RESOURCE_PARAMETER_ON_V2(901002, "invalid_request", 400, "The 'resource' request parameter is not supported."),
     PKCE_REQUIRED(
@@ -276,6 +281,11 @@ public enum EntraError {
             "invalid_client",
             401,
             "The application '{name}' asked for scope '{scope}' that doesn't exist on the resource '{resource}'. Contact the app vendor."),
+    RESOURCE_NOT_IN_TENANT(
+            650052,
+            "invalid_client",
+            401,
+            "The app is trying to access a service '{resource}'({name}) that your organization '{tenant}' lacks a service principal for. Contact your IT Admin to review the configuration of your service subscriptions or consent to the application in order to create the required service principal."),
     RESOURCE_NOT_LISTED(
             650057,
             "invalid_client",
@@ -405,11 +415,50 @@ public enum EntraError {
             "invalid_client",
             401,
             "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."),
+    MAPPED_CLAIMS_NEED_KEY(
+            50146,
+            "invalid_request",
+            400,
+            "This application is required to be configured with an application-specific signing key. It is either not configured with one, or the key has expired or is not yet valid."),
+    MAPPED_CLAIMS_FOR_FOREIGN_AUDIENCE(
+            501461,
+            "invalid_request",
+            400,
+            "AcceptMappedClaims is only supported for a token audience matching the application GUID or an audience within the tenant's verified domains."),
     SEVERAL_RESOURCES_AT_REDEMPTION(
             28000,
             "invalid_scope",
             400,
             "Provided value for the input parameter scope is not valid because it contains more than one resource. Scope {scope} is not valid."),
+
+    // On behalf of a person
+    ON_BEHALF_OF_NEEDS_PROOF(
+            7000219,
+            "invalid_client",
+            401,
+            "'client_assertion' or 'client_secret' is required for the 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant type."),
+    USER_ASSERTION_SIGNATURE_INVALID(
+            50013, "invalid_grant", 400, "Assertion failed signature validation. [Reason - {reason}]"),
+    ASSERTION_OUT_OF_TIME(
+            500133,
+            "invalid_grant",
+            400,
+            "Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token. Current time: {now}, expiry time of assertion {expiry}."),
+    ASSERTION_IS_ID_TOKEN(
+            240002,
+            "invalid_request",
+            400,
+            "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant."),
+    ASSERTION_FOR_ANOTHER_API(
+            500131,
+            "invalid_grant",
+            400,
+            "Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '{audience}' and the expected audience is '{expected}' or one of the Application Uris of this application with App ID '{app}'({name}). The downstream client must request a token for the expected audience (the application that made the OBO request) and this application should use that token as the assertion."),
+    ASSERTION_OF_APPLICATION(
+            7000114,
+            "unauthorized_client",
+            400,
+            "Application '{app}' is not allowed to make application on-behalf-of calls."),
 
     // Instance discovery
     UNKNOWN_INSTANCE(50049, "invalid_instance", 400, "Unknown or invalid instance."),

@@ -12,9 +12,9 @@ import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.permissions.AskedAccess;
+import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.Consents;
-import dev.pretenant.tenant.permissions.OrganizationAccess;
-import dev.pretenant.tenant.permissions.OrganizationPermissions;
 import dev.pretenant.tenant.permissions.ScopeRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -44,7 +45,7 @@ final class AdminConsentController {
     private final AdminConsentRequests requests;
     private final SignInPolicy policy;
     private final Directory directory;
-    private final OrganizationPermissions permissions;
+    private final AskedPermissions permissions;
     private final Consents consents;
     private final ConsentQuestions questions;
     private final Steps steps;
@@ -57,7 +58,7 @@ final class AdminConsentController {
             AdminConsentRequests requests,
             SignInPolicy policy,
             Directory directory,
-            OrganizationPermissions permissions,
+            AskedPermissions permissions,
             Consents consents,
             ConsentQuestions questions,
             Steps steps,
@@ -81,9 +82,12 @@ final class AdminConsentController {
     @GetMapping(
             path = {"/{tenant}" + V1, "/{tenant}" + V2},
             params = "!ctx")
-    ModelAndView open(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ModelAndView open(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Authority authority = Authority.of(request).orElseThrow();
-        return steps.nothingToAsk(requests.open(request, response, continuation(authority.version())));
+        return requests.open(request, response, continuation(authority.version()))
+                .map(steps::nothingToAsk)
+                .orElse(null);
     }
 
     /** Shows what is next: the pages of the sign-in, then the question. */
@@ -114,12 +118,12 @@ final class AdminConsentController {
             return;
         }
         User administrator = requireAdministrator(person.get());
-        List<OrganizationAccess> asked = asked(pending, administrator);
+        List<AskedAccess> asked = asked(pending, administrator);
         if (!questions.forOrganization(pending, administrator, asked).shown().equals(shown)) {
             response.sendRedirect(pending.resumeAddress());
             return;
         }
-        consents.consentForOrganization(administrator.tenant(), pending.app(), asked);
+        consents.consentForEveryone(administrator.tenant(), pending.app(), asked);
         requests.accept(pending, administrator.tenant(), granted(pending, asked), response);
     }
 
@@ -165,9 +169,9 @@ final class AdminConsentController {
     }
 
     /** The old address asks for all that the registration states. */
-    private List<OrganizationAccess> asked(PendingSignIn pending, User administrator) {
+    private List<AskedAccess> asked(PendingSignIn pending, User administrator) {
         return pending.authority().version() == ProtocolVersion.V2
-                ? permissions.asked(
+                ? permissions.ofOrganization(
                         administrator.tenant(),
                         pending.app(),
                         ScopeRequest.of(pending.parameters().scopes()))
@@ -175,7 +179,7 @@ final class AdminConsentController {
     }
 
     /** The permissions in full, and those of OpenID Connect as asked for. */
-    private static List<String> granted(PendingSignIn pending, List<OrganizationAccess> asked) {
+    private static List<String> granted(PendingSignIn pending, List<AskedAccess> asked) {
         return Stream.concat(
                         pending.parameters().scopes().stream().filter(ScopeRequest::isReserved),
                         asked.stream().flatMap(access -> access.names().stream()))

@@ -91,7 +91,7 @@ final class BrowserSignIns {
 
         static Optional<StayAnswer> named(String word) {
             return Arrays.stream(values())
-                    .filter(answer -> answer.word.equals(word))
+                    .filter(answer -> answer.word.equalsIgnoreCase(word))
                     .findFirst();
         }
     }

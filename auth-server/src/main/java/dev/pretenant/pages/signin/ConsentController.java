@@ -3,14 +3,14 @@ package dev.pretenant.pages.signin;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.protocol.authorize.PendingSignIn;
 import dev.pretenant.protocol.authorize.SignInDemand;
-import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.permissions.AskedAccess;
 import dev.pretenant.tenant.permissions.Consents;
-import dev.pretenant.tenant.permissions.DelegatedAccess;
 import dev.pretenant.tenant.permissions.Delegation;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,15 +46,11 @@ final class ConsentController {
             return steps.decideAnew(pending);
         }
         Delegation who = questions.delegation(pending, demand.get());
-        DelegatedAccess access = demand.get().access().orElseThrow();
-        if (pending.parameters().wantsAdminConsent()) {
-            User administrator = demand.get().user().orElseThrow();
-            consents.consentForOrganization(
-                    administrator.tenant(), pending.app(), questions.stated(pending, administrator));
-        } else if (everyone.isEmpty()) {
-            consents.consent(who, access);
+        List<AskedAccess> asked = demand.get().asked();
+        if (everyone.isEmpty() && !pending.parameters().wantsAdminConsent()) {
+            consents.consent(who, asked);
         } else if (demand.get().adminCanConsent()) {
-            consents.consentForEveryone(who, access);
+            consents.consentForEveryone(who.principal().tenant(), who.client(), asked);
         } else {
             throw EntraError.ACCESS_DENIED.with();
         }

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 final class PageHeaders {
 
     private static final String CONTENT_SECURITY =
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
     private PageHeaders() {}
 

@@ -24,13 +24,24 @@ import java.util.Set;
  * Requests for an administrator's consent: what one must fulfil, and what the app is told in the end. The old address knows
  * no scopes, and its answers are other ones.
  *
+ * <p>Entra: when the administrator cancels, it answers otherwise than the documentation says; these are the answers seen in
+ * 2019 (old address, and {@code common} at the new one) and 2023.
+ *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-admin-consent">Admin consent on the identity
  *     platform</a>
+ * @see <a href="https://github.com/MicrosoftDocs/azure-docs/issues/41053">Cancelled at the old address</a>
+ * @see <a href="https://github.com/MicrosoftDocs/azure-docs/issues/114009">Cancelled at the new address</a>
+ * @see <a href="https://github.com/MicrosoftDocs/azure-docs/issues/45151">{@code common} at the new address</a>
  */
 public final class AdminConsentRequests {
 
     /** Nothing else of an authorize request has a meaning here. */
     private static final Set<String> KNOWN = Set.of("client_id", "redirect_uri", "scope", "state");
+
+    private static final String CONSENT = "admin_consent";
+    private static final String ERROR = "error";
+    private static final String DESCRIPTION = "error_description";
+    private static final String STATE = "state";
 
     private final ClientChecks clients;
     private final PendingSignIns pendingSignIns;
@@ -42,33 +53,50 @@ public final class AdminConsentRequests {
         this.bodies = bodies;
     }
 
-    /** Checks all that can be checked without knowing who signs in, and lets the request wait for that. */
-    public PendingSignIn open(HttpServletRequest request, HttpServletResponse response, Continuation continuation) {
+    /**
+     * Checks all that can be checked without knowing who signs in, and lets the request wait for that.
+     *
+     * @return empty where the app has been answered at once
+     */
+    public Optional<PendingSignIn> open(
+            HttpServletRequest request, HttpServletResponse response, Continuation continuation) throws IOException {
         Authority authority = Authority.of(request).orElseThrow();
         AuthorizeParameters parameters = AuthorizeParameters.of(request).only(KNOWN);
         boolean v2 = authority.version() == ProtocolVersion.V2;
-        if (v2 && authority.tenant() instanceof TenantRef.Common) {
-            throw EntraError.NO_TENANT.with();
-        }
         AppRegistration app = clients.requireConsentable(parameters.clientId());
-        addressOf(authority, parameters, app);
+        ClientChecks.requireAudience(app, authority.tenant());
+        String address = addressOf(authority, parameters, app);
+        if (v2 && authority.tenant() instanceof TenantRef.Common) {
+            refuseCommon(parameters, address, response);
+            return Optional.empty();
+        }
         if (v2 && parameters.scopes().isEmpty()) {
             throw EntraError.MISSING_PARAMETER.with("scope");
         }
-        return pendingSignIns.open(
-                BrowserCookie.FLOW.valueOrNew(request, response), authority, parameters, app, continuation);
+        return Optional.of(pendingSignIns.open(
+                BrowserCookie.FLOW.valueOrNew(request, response), authority, parameters, app, continuation));
+    }
+
+    /** The service for personal accounts answers there, and takes the request for one to authorize. */
+    private static void refuseCommon(AuthorizeParameters parameters, String address, HttpServletResponse response)
+            throws IOException {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put(ERROR, "invalid_request");
+        members.put(DESCRIPTION, "The provided request must include a 'response_type' input parameter.");
+        parameters.state().ifPresent(state -> members.put(STATE, state));
+        ResponseMode.QUERY.send(address, members, response);
     }
 
     /** Tells the app that {@code granted} is on record for everybody in {@code tenant}. */
     public void accept(PendingSignIn pending, TenantId tenant, List<String> granted, HttpServletResponse response)
             throws IOException {
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("admin_consent", "True");
+        members.put(CONSENT, "True");
         members.put("tenant", tenant.toString());
         if (pending.authority().version() == ProtocolVersion.V2) {
             members.put("scope", String.join(" ", granted));
         }
-        pending.parameters().state().ifPresent(state -> members.put("state", state));
+        pending.parameters().state().ifPresent(state -> members.put(STATE, state));
         answer(pending, members, response);
     }
 
@@ -78,15 +106,15 @@ public final class AdminConsentRequests {
             throws IOException {
         ErrorBody body = bodies.begin(request, response, reason);
         Map<String, String> members = new LinkedHashMap<>();
+        members.put(ERROR, body.error());
         if (pending.authority().version() == ProtocolVersion.V2) {
-            members.put("admin_consent", "True");
-            members.put("error", "consent_required");
-            members.put("error_description", body.description());
-            pending.parameters().state().ifPresent(state -> members.put("state", state));
+            members.put(DESCRIPTION, body.description());
+            Optional.ofNullable(body.errorUri()).ifPresent(uri -> members.put("error_uri", uri));
+            members.put(CONSENT, "True");
         } else {
-            members.put("error", "permission_denied");
-            members.put("error_description", "The admin canceled the request");
+            members.put("error_subcode", "cancel");
         }
+        pending.parameters().state().ifPresent(state -> members.put(STATE, state));
         answer(pending, members, response);
     }
 

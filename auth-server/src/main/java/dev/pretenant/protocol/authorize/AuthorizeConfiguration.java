@@ -8,6 +8,7 @@ import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,13 @@ class AuthorizeConfiguration {
 
     @Bean
     SignInPolicy signInPolicy(
-            Directory directory, SignInSessions sessions, DelegatedPermissions permissions, EmulatorClock clock) {
-        return new SignInPolicy(directory, sessions, permissions, clock);
+            Directory directory,
+            SignInSessions sessions,
+            ClientChecks clients,
+            DelegatedPermissions permissions,
+            AskedPermissions asked,
+            EmulatorClock clock) {
+        return new SignInPolicy(directory, sessions, clients, permissions, asked, clock);
     }
 
     @Bean
@@ -50,14 +56,15 @@ class AuthorizeConfiguration {
             TokenFactsResolver facts,
             TokenMint mint,
             EmulatorClock clock) {
+        AuthorizeResponse response = new AuthorizeResponse(facts, mint);
         Function<String, AuthorizeEndpoint> at = path -> {
             Continuation here = new Continuation(path, Continuation.Need.CONSENT, refusals::refuse);
             return new AuthorizeEndpoint(
                     new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
-                    new SignInFilter(policy, pendingSignIns, sessions, here, refusals),
+                    new SignInFilter(policy, pendingSignIns, sessions, here, response, refusals),
                     new AuthorizeRequestConverter(path),
                     new AuthorizationCodes(clock),
-                    new AuthorizeResponse(facts, mint),
+                    response,
                     refusals);
         };
         return new AuthorizeEndpoints(at.apply("/oauth2/authorize"), at.apply("/oauth2/v2.0/authorize"));

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,21 +88,21 @@ public record AuthorizeParameters(Map<String, String> values) {
         return words("response_type");
     }
 
-    /** {@code prompt}, in lower case. */
-    public Set<String> prompts() {
-        Set<String> prompts = new LinkedHashSet<>();
-        words("prompt").forEach(prompt -> prompts.add(prompt.toLowerCase(Locale.ROOT)));
-        return prompts;
+    /** Whether {@code prompt} is {@code value}. */
+    public boolean prompts(String value) {
+        return get("prompt")
+                .filter(sent -> sent.strip().equalsIgnoreCase(value))
+                .isPresent();
     }
 
     /** Whether an administrator is to consent for everybody, which version 1.0 asks for in a sign-in. */
     public boolean wantsAdminConsent() {
-        return prompts().contains("admin_consent");
+        return prompts("admin_consent");
     }
 
     /** Whether no page may be shown. */
     public boolean isSilent() {
-        return prompts().contains("none");
+        return prompts("none");
     }
 
     public Optional<String> loginHint() {

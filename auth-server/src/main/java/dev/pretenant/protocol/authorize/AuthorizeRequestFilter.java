@@ -46,7 +46,7 @@ public final class AuthorizeRequestFilter extends OncePerRequestFilter {
         try {
             AuthorizeRequest read = read(request);
             read.attachTo(request);
-            read.from(clients.requireUsable(read.parameters().clientId()));
+            read.from(clients.requireConsentable(read.parameters().clientId()));
             AuthorizeChecks.check(read);
         } catch (EntraException refusal) {
             refusals.onAuthenticationFailure(request, response, refusal);

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
@@ -29,6 +30,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
  */
 public final class AuthorizeResponse implements AuthenticationSuccessHandler {
 
+    private static final String CODE = "code";
+
     private final TokenFactsResolver facts;
     private final TokenMint mint;
 
@@ -41,32 +44,45 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest servletRequest, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        AuthorizeRequest request = AuthorizeRequest.of(servletRequest).orElseThrow();
         OAuth2AuthorizationCodeRequestAuthenticationToken issued =
                 (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
+        OAuth2AuthorizationCode code = Objects.requireNonNull(issued.getAuthorizationCode());
         SignedIn signedIn = (SignedIn) ((Authentication) issued.getPrincipal()).getPrincipal();
+        send(AuthorizeRequest.of(servletRequest).orElseThrow(), signedIn, Optional.of(code.getTokenValue()), response);
+    }
+
+    /** Answers a request that wants no code. */
+    void answer(AuthorizeRequest request, SignedIn signedIn, HttpServletResponse response) throws IOException {
+        send(request, signedIn, Optional.empty(), response);
+    }
+
+    private void send(AuthorizeRequest request, SignedIn signedIn, Optional<String> code, HttpServletResponse response)
+            throws IOException {
         AuthorizeRequest.Reply reply = request.reply().orElseThrow();
         response.setHeader("Cache-Control", "no-store, no-cache");
         response.setHeader("Pragma", "no-cache");
-        reply.mode().send(reply.uri(), members(request, issued, signedIn), response);
+        reply.mode().send(reply.uri(), members(request, signedIn, code), response);
     }
 
-    private Map<String, String> members(
-            AuthorizeRequest request, OAuth2AuthorizationCodeRequestAuthenticationToken issued, SignedIn signedIn) {
+    private Map<String, String> members(AuthorizeRequest request, SignedIn signedIn, Optional<String> code) {
         AuthorizeParameters parameters = request.parameters();
         Set<String> types = parameters.responseTypes();
         Map<String, String> members = new LinkedHashMap<>();
-        Optional<String> code = Optional.ofNullable(issued.getAuthorizationCode())
-                .map(OAuth2AuthorizationCode::getTokenValue)
-                .filter(value -> types.contains("code"));
-        code.ifPresent(value -> members.put("code", value));
+        code.ifPresent(value -> members.put(CODE, value));
         PersonGrant grant = grant(parameters, signedIn);
-        Optional<String> accessToken =
-                types.contains("token") ? Optional.of(accessToken(grant, members)) : Optional.empty();
+        Optional<String> accessToken = types.contains("token")
+                ? Optional.of(accessToken(travelling(request, facts.accessToken(grant)), grant, members))
+                : Optional.empty();
         if (types.contains("id_token")) {
-            Echo echo =
-                    new Echo(parameters.nonce(), code, accessToken, grant.echo().asked());
-            members.put("id_token", mint.mint(facts.idToken(grant, echo)).getTokenValue());
+            Echo echo = new Echo(
+                    parameters.nonce(),
+                    code,
+                    accessToken,
+                    grant.echo().asked(),
+                    grant.echo().wishes());
+            members.put(
+                    "id_token",
+                    mint.mint(travelling(request, facts.idToken(grant, echo))).getTokenValue());
         }
         if (parameters.wantsAdminConsent()) {
             members.put("admin_consent", "True");
@@ -79,8 +95,12 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
         return members;
     }
 
-    private String accessToken(PersonGrant grant, Map<String, String> members) {
-        TokenFacts token = facts.accessToken(grant);
+    /** A URL holds less than a posted form. */
+    private static TokenFacts travelling(AuthorizeRequest request, TokenFacts token) {
+        return request.reply().orElseThrow().mode() == ResponseMode.FRAGMENT ? token.inFragment() : token;
+    }
+
+    private String accessToken(TokenFacts token, PersonGrant grant, Map<String, String> members) {
         String value = mint.mint(token).getTokenValue();
         members.put("access_token", value);
         members.put("token_type", "Bearer");
@@ -98,7 +118,6 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
                 parameters.scopes(),
                 Echo.askedBy(
                         parameters.get("claims").orElse(""),
-                        parameters.get("max_age").isPresent()),
-                parameters.get("claims").orElse(""));
+                        parameters.get("max_age").isPresent()));
     }
 }

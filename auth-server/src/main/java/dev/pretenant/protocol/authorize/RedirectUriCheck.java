@@ -22,15 +22,18 @@ final class RedirectUriCheck implements AuthorizeCheck {
                 .filter(named -> named != ResponseMode.QUERY || !carriesTokens(parameters))
                 .orElseGet(() -> ResponseMode.defaultFor(parameters.responseTypes()));
         if (parameters.redirectUri().isEmpty()) {
-            RedirectUri first = app.redirectUris().stream().findFirst().orElseThrow(EntraError.NO_REDIRECT_URI::with);
+            RedirectUri first = app.redirectUris().stream()
+                    .filter(registered -> !registered.hasWildcard())
+                    .findFirst()
+                    .orElseThrow(EntraError.NO_REDIRECT_URI::with);
             request.repliesTo(new AuthorizeRequest.Reply(first.uri(), first.platform(), mode));
             return;
         }
         String sent = parameters.redirectUri().get();
-        RedirectUri.Platform platform = RegisteredAddress.of(app, sent)
-                .map(RedirectUri::platform)
+        RedirectUri registered = RegisteredAddress.of(app, sent)
                 .orElseThrow(() -> EntraError.REDIRECT_URI_MISMATCH.with(sent, app.appId()));
-        request.repliesTo(new AuthorizeRequest.Reply(sent, platform, mode));
+        String target = RegisteredAddress.target(registered, sent);
+        request.repliesTo(new AuthorizeRequest.Reply(target, registered.platform(), mode));
     }
 
     private static boolean carriesTokens(AuthorizeParameters parameters) {

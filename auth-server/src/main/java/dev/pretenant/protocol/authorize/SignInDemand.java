@@ -2,7 +2,7 @@ package dev.pretenant.protocol.authorize;
 
 import dev.pretenant.protocol.sessions.BrowserSession;
 import dev.pretenant.tenant.directory.User;
-import dev.pretenant.tenant.permissions.DelegatedAccess;
+import dev.pretenant.tenant.permissions.AskedAccess;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param hint the user name to start with, or empty
  * @param accounts those that can be picked
  * @param user who has been recognised, from the password step on
- * @param access what the consent page is about
+ * @param asked what the consent page is about, whether or not some of it is on record
  * @param adminCanConsent whether the person may consent for everybody
  */
 public record SignInDemand(
@@ -21,31 +21,32 @@ public record SignInDemand(
         String hint,
         List<Account> accounts,
         Optional<User> user,
-        Optional<DelegatedAccess> access,
+        List<AskedAccess> asked,
         boolean adminCanConsent) {
 
     public SignInDemand {
         accounts = List.copyOf(accounts);
+        asked = List.copyOf(asked);
     }
 
     static SignInDemand signIn(String hint) {
-        return new SignInDemand(Step.SIGN_IN, hint, List.of(), Optional.empty(), Optional.empty(), false);
+        return new SignInDemand(Step.SIGN_IN, hint, List.of(), Optional.empty(), List.of(), false);
     }
 
     static SignInDemand pick(List<Account> accounts) {
-        return new SignInDemand(Step.PICK_ACCOUNT, "", accounts, Optional.empty(), Optional.empty(), false);
+        return new SignInDemand(Step.PICK_ACCOUNT, "", accounts, Optional.empty(), List.of(), false);
     }
 
     static SignInDemand staySignedIn(User user) {
-        return new SignInDemand(Step.STAY_SIGNED_IN, "", List.of(), Optional.of(user), Optional.empty(), false);
+        return new SignInDemand(Step.STAY_SIGNED_IN, "", List.of(), Optional.of(user), List.of(), false);
     }
 
-    static SignInDemand consent(User user, DelegatedAccess access, boolean admin) {
-        return new SignInDemand(Step.CONSENT, "", List.of(), Optional.of(user), Optional.of(access), admin);
+    static SignInDemand consent(User user, List<AskedAccess> asked, boolean admin) {
+        return new SignInDemand(Step.CONSENT, "", List.of(), Optional.of(user), asked, admin);
     }
 
-    static SignInDemand approval(User user, DelegatedAccess access) {
-        return new SignInDemand(Step.ADMIN_APPROVAL, "", List.of(), Optional.of(user), Optional.of(access), false);
+    static SignInDemand approval(User user, List<AskedAccess> asked) {
+        return new SignInDemand(Step.ADMIN_APPROVAL, "", List.of(), Optional.of(user), asked, false);
     }
 
     /** The pages. */

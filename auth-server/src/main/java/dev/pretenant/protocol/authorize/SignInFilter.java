@@ -28,6 +28,7 @@ public final class SignInFilter extends OncePerRequestFilter {
     private final PendingSignIns pendingSignIns;
     private final SignInSessions sessions;
     private final Continuation continuation;
+    private final AuthorizeResponse answers;
     private final AuthenticationFailureHandler refusals;
 
     public SignInFilter(
@@ -35,11 +36,13 @@ public final class SignInFilter extends OncePerRequestFilter {
             PendingSignIns pendingSignIns,
             SignInSessions sessions,
             Continuation continuation,
+            AuthorizeResponse answers,
             AuthenticationFailureHandler refusals) {
         this.policy = policy;
         this.pendingSignIns = pendingSignIns;
         this.sessions = sessions;
         this.continuation = continuation;
+        this.answers = answers;
         this.refusals = refusals;
     }
 
@@ -65,6 +68,11 @@ public final class SignInFilter extends OncePerRequestFilter {
                 signedIn.tenant(),
                 authorize.app().appId());
         authorize.pending().ifPresent(pendingSignIns::close);
+        if (!authorize.parameters().responseTypes().contains("code")) {
+            // The library would make a code all the same, and keep it.
+            answers.answer(authorize, signedIn, response);
+            return;
+        }
         SecurityContextHolder.setContext(new SecurityContextImpl(new SignedInAuthentication(signedIn)));
         try {
             chain.doFilter(request, response);

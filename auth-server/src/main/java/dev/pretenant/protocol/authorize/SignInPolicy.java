@@ -6,16 +6,19 @@ import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
 import dev.pretenant.protocol.authorize.SignInDemand.Account;
+import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.sessions.BrowserSession;
 import dev.pretenant.protocol.sessions.LoginHint;
 import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.tokens.IdTokenHint;
 import dev.pretenant.tenant.authority.Authority;
-import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.PermissionScope;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.permissions.AskedAccess;
+import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.DelegatedAccess;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.Delegation;
@@ -41,15 +44,24 @@ public final class SignInPolicy {
 
     private final Directory directory;
     private final SignInSessions sessions;
+    private final ClientChecks clients;
     private final DelegatedPermissions permissions;
+    private final AskedPermissions asked;
     private final UserAssignments assignments;
     private final EmulatorClock clock;
 
     public SignInPolicy(
-            Directory directory, SignInSessions sessions, DelegatedPermissions permissions, EmulatorClock clock) {
+            Directory directory,
+            SignInSessions sessions,
+            ClientChecks clients,
+            DelegatedPermissions permissions,
+            AskedPermissions asked,
+            EmulatorClock clock) {
         this.directory = directory;
         this.sessions = sessions;
+        this.clients = clients;
         this.permissions = permissions;
+        this.asked = asked;
         this.assignments = new UserAssignments(directory);
         this.clock = clock;
     }
@@ -89,26 +101,43 @@ public final class SignInPolicy {
         if (request.needs() == Continuation.Need.IDENTITY) {
             return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
         }
-        ServicePrincipal client = clientIn(user.tenant(), request.app());
+        ServicePrincipal client = clients.requireConsentableIn(user.tenant(), request.app());
         assignments.require(client, request.app(), user);
         Delegation who = new Delegation(request.app(), client, user.id());
         ScopeRequest scopes = ScopeRequest.of(request.parameters().scopes());
-        if (permissions.resources(user.tenant(), scopes).size() > 1) {
+        if (permissions.resources(user.tenant(), request.app(), scopes).size() > 1) {
             throw EntraError.SEVERAL_RESOURCES.with(
                     String.join(" ", request.parameters().scopes()));
         }
         DelegatedAccess access = permissions.access(who, scopes);
         boolean forEveryone = request.parameters().wantsAdminConsent();
-        boolean asksAnyway =
-                (forEveryone || request.parameters().prompts().contains("consent")) && !progress.consented();
-        if (!asksAnyway && permissions.isConsented(who, access)) {
+        boolean asksAnyway = (forEveryone || request.parameters().prompts("consent")) && !progress.consented();
+        boolean present =
+                directory.servicePrincipal(user.tenant(), client.appId()).isPresent();
+        if (!asksAnyway && present && permissions.isConsented(who, access)) {
             return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
         }
-        boolean admin = mayConsentForEveryone(user);
-        boolean adminOnly = forEveryone || access.missing().stream().anyMatch(scope -> scope.adminOnly());
         return demand(
                 request,
-                adminOnly && !admin ? SignInDemand.approval(user, access) : SignInDemand.consent(user, access, admin));
+                forEveryone
+                        ? consentForEveryone(user, asked.stated(user.tenant(), request.app()))
+                        : consent(user, asked.ofPerson(who, scopes, access)));
+    }
+
+    private static SignInDemand consentForEveryone(User user, List<AskedAccess> question) {
+        return mayConsentForEveryone(user)
+                ? SignInDemand.consent(user, question, true)
+                : SignInDemand.approval(user, question);
+    }
+
+    private SignInDemand consent(User user, List<AskedAccess> question) {
+        boolean admin = mayConsentForEveryone(user);
+        boolean adminOnly = question.stream()
+                .flatMap(part -> permissions.missing(user.tenant(), user.id(), part).stream())
+                .anyMatch(PermissionScope::adminOnly);
+        return adminOnly && !admin
+                ? SignInDemand.approval(user, question)
+                : SignInDemand.consent(user, question, admin);
     }
 
     // Who
@@ -136,7 +165,7 @@ public final class SignInPolicy {
                     .findFirst();
         }
         AuthorizeParameters parameters = request.parameters();
-        if (parameters.prompts().contains("select_account")) {
+        if (parameters.prompts("select_account")) {
             return Optional.empty();
         }
         Optional<String> sid = parameters.get("sid");
@@ -199,8 +228,7 @@ public final class SignInPolicy {
 
     /** Nobody can sign up here; who wants to is shown where the others sign in. */
     private static boolean wantsCredentials(AuthorizeRequest request) {
-        Set<String> prompts = request.parameters().prompts();
-        return prompts.contains("login") || prompts.contains("create");
+        return request.parameters().prompts("login") || request.parameters().prompts("create");
     }
 
     /** No age at all is asked of by {@code max_age=0}, which means to sign in again (OpenID Connect Core 3.1.2.1). */
@@ -236,12 +264,6 @@ public final class SignInPolicy {
 
     private String nameOf(TenantId tenant) {
         return directory.tenant(tenant).map(known -> known.displayName()).orElseGet(tenant::toString);
-    }
-
-    private ServicePrincipal clientIn(TenantId tenant, AppRegistration app) {
-        return directory
-                .servicePrincipal(tenant, app.appId())
-                .orElseThrow(() -> EntraError.APP_NOT_FOUND.with(app.appId(), nameOf(tenant)));
     }
 
     // Whether

@@ -43,16 +43,22 @@ public final class ClientChecks {
         }
     }
 
-    /** The same of an app that an administrator is about to consent to, which may be the way that it comes to the tenant. */
+    /** The same where consent may bring the app to the tenant of the request. */
     public AppRegistration requireConsentable(String clientId) {
         TenantRef tenant = EntraContext.current().authority().tenant();
         AppRegistration app = requireFitting(clientId, tenant);
-        requireAudience(app, tenant);
-        tenant.id()
-                .filter(id -> !app.signInAudience().isMultiTenant()
-                        || directory.servicePrincipal(id, app.appId()).isPresent())
-                .ifPresent(id -> requireEnabledIn(id, app));
+        tenant.id().ifPresent(id -> requireConsentableIn(id, app));
         return app;
+    }
+
+    /** The presence of {@code app} in {@code tenant}; of one that may be used in all tenants, that which consent would begin. */
+    public ServicePrincipal requireConsentableIn(TenantId tenant, AppRegistration app) {
+        boolean mayCome = app.signInAudience().isMultiTenant()
+                && directory.servicePrincipal(tenant, app.appId()).isEmpty();
+        if (!mayCome) {
+            requireEnabledIn(tenant, app);
+        }
+        return directory.presence(tenant, app);
     }
 
     private AppRegistration requireFitting(String clientId, TenantRef tenant) {

@@ -3,7 +3,6 @@ package dev.pretenant.protocol.context;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.ProtocolVersion;
-import dev.pretenant.tenant.authority.TenantRef;
 import java.util.Optional;
 
 /**
@@ -27,7 +26,7 @@ public final class VersionOne {
         if (authority.version() != ProtocolVersion.V1) {
             return false;
         }
-        if (authority.tenant().id().filter(TenantRef.CONSUMERS_ID::equals).isPresent()) {
+        if (authority.tenant().isConsumers()) {
             throw EntraError.PERSONAL_ACCOUNTS_NEED_V2.with();
         }
         return true;

@@ -75,8 +75,7 @@ public final class EntraGrantProvider implements AuthenticationProvider {
                 authorized.signedIn(),
                 authorized.scopes(),
                 request.scopes().isEmpty() ? authorized.scopes() : request.scopes(),
-                Echo.askedBy(request.get("claims").orElse(""), false),
-                request.get("claims").orElse(""));
+                Echo.askedBy(request.get("claims").orElse(""), false));
         requireAllowed(person, app);
         sent.grant().spend(request);
         return response.complete(issue(sent, client, person), sent, person);

@@ -49,8 +49,7 @@ public final class PersonResponse {
                 source.signedIn(),
                 authorizedScopes,
                 scopes(grant).orElse(authorizedScopes),
-                Echo.NONE,
-                "");
+                Echo.NONE);
         Map<String, Object> members = members(answer, grant, person);
         OAuth2RefreshToken refreshToken = answer.getRefreshToken();
         if (refreshToken != null && PlatformRules.platformOf(source) == Platform.SPA) {

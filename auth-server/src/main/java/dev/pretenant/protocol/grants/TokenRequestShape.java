@@ -101,8 +101,7 @@ public final class TokenRequestShape extends OncePerRequestFilter {
     }
 
     private static boolean mayBePersonal(TenantRef tenant) {
-        return tenant instanceof TenantRef.Common
-                || tenant.id().filter(TenantRef.CONSUMERS_ID::equals).isPresent();
+        return tenant instanceof TenantRef.Common || tenant.isConsumers();
     }
 
     private static void requireClient(HttpServletRequest body) {

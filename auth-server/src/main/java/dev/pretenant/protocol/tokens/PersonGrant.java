@@ -8,9 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -27,7 +25,6 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
  * @param authorizedScopes what was asked for in the beginning
  * @param scopes what is asked for now
  * @param echo what an ID token repeats of the beginning
- * @param claims the {@code claims} parameter with which it is asked for, or empty
  */
 public record PersonGrant(
         AppId client,
@@ -35,8 +32,7 @@ public record PersonGrant(
         SignedIn signedIn,
         Collection<String> authorizedScopes,
         Collection<String> scopes,
-        Echo echo,
-        String claims) {
+        Echo echo) {
 
     public PersonGrant {
         authorizedScopes = new LinkedHashSet<>(authorizedScopes);
@@ -67,24 +63,17 @@ public record PersonGrant(
                 (SignedIn) person.getPrincipal(),
                 authorization.getAuthorizedScopes(),
                 scopes,
-                request == null ? Echo.NONE : echoOf(request.getAdditionalParameters()),
-                claimsOf(grant, request));
+                echoOf(request == null ? Map.of() : request.getAdditionalParameters(), (String)
+                        grant.getAdditionalParameters().getOrDefault("claims", "")));
     }
 
-    /** A code remembers what it was asked for with; a refresh token is told each time. */
-    private static String claimsOf(
-            OAuth2AuthorizationGrantAuthenticationToken grant, @Nullable OAuth2AuthorizationRequest request) {
-        boolean ofCode = request != null && AuthorizationGrantType.AUTHORIZATION_CODE.equals(grant.getGrantType());
-        Object remembered = ofCode ? request.getAdditionalParameters().getOrDefault("claims", "") : "";
-        return (String) grant.getAdditionalParameters().getOrDefault("claims", remembered);
-    }
-
-    private static Echo echoOf(Map<String, Object> parameters) {
+    private static Echo echoOf(Map<String, Object> parameters, String claimsNow) {
         Echo asked = Echo.askedBy((String) parameters.getOrDefault("claims", ""), parameters.containsKey("max_age"));
         return new Echo(
                 Optional.ofNullable((String) parameters.get("nonce")),
                 Optional.empty(),
                 Optional.empty(),
-                asked.asked());
+                asked.asked(),
+                asked.wishes().and(Wishes.of(claimsNow)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.tokens;
 
+import dev.pretenant.tenant.directory.AppRegistration;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 /** How a client proved who it is: the value of {@code azpacr} and {@code appidacr}. */
@@ -25,6 +26,14 @@ public enum Proof {
                         || ClientAuthenticationMethod.CLIENT_SECRET_POST.equals(method)
                 ? SECRET
                 : CERTIFICATE;
+    }
+
+    /** What {@code app} proves itself with when it is not said: the first kind of credential that it has. */
+    static Proof usualOf(AppRegistration app) {
+        if (!app.hasCredentials()) {
+            return NONE;
+        }
+        return app.secrets().isEmpty() ? CERTIFICATE : SECRET;
     }
 
     /** The value of the claim. */

@@ -1,9 +1,12 @@
 package dev.pretenant.protocol.tokens;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The {@code claims} parameter, as far as it is about ID tokens. Members that nobody knows are ignored: MSAL sends the
@@ -19,14 +22,22 @@ final class RequestedClaims {
 
     /** The names of the claims that an ID token is asked to carry. */
     static Set<String> ofIdToken(String claims) {
-        if (claims.isBlank()) {
-            return Set.of();
-        }
+        return Set.copyOf(read(claims).path("id_token").propertyNames());
+    }
+
+    /** The values that {@code claim} of {@code token} is asked to have, as {@code value} or as {@code values}. */
+    static List<String> values(String claims, String token, String claim) {
+        JsonNode wish = read(claims).path(token).path(claim);
+        return Stream.concat(Stream.of(wish.path("value")), wish.path("values").valueStream())
+                .flatMap(value -> value.stringValueOpt().stream())
+                .toList();
+    }
+
+    private static JsonNode read(String claims) {
         try {
-            JsonNode idToken = JSON.readTree(claims).path("id_token");
-            return Set.copyOf(idToken.propertyNames());
+            return claims.isBlank() ? MissingNode.getInstance() : JSON.readTree(claims);
         } catch (JacksonException malformed) {
-            return Set.of();
+            return MissingNode.getInstance();
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.pretenant.protocol.tokens;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
+import dev.pretenant.tenant.directory.OptionalClaim;
+import dev.pretenant.tenant.directory.OptionalClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +28,8 @@ import java.util.Set;
  * @param roles values for {@code roles}
  * @param echo what an ID token repeats
  * @param now the tenant's time, whole seconds
- * @param terms how long it lives and what else is agreed
+ * @param lifetime from {@code now} to {@code exp}
+ * @param context what stands around the token
  */
 public record TokenFacts(
         Kind kind,
@@ -42,17 +45,13 @@ public record TokenFacts(
         List<String> roles,
         Echo echo,
         Instant now,
-        TokenTerms terms) {
+        Duration lifetime,
+        TokenContext context) {
 
     public TokenFacts {
         scopes = List.copyOf(scopes);
         oidcScopes = Set.copyOf(oidcScopes);
         roles = List.copyOf(roles);
-    }
-
-    /** From {@code now} to {@code exp}. */
-    public Duration lifetime() {
-        return terms.lifetime();
     }
 
     /** Whether the token has the shape of version 1.0. */
@@ -63,6 +62,42 @@ public record TokenFacts(
     /** Whether it is an access token. */
     public boolean isAccessToken() {
         return kind == Kind.ACCESS;
+    }
+
+    /** What the app that the token is for asks for under {@code claim}, in tokens of this kind. */
+    public Optional<OptionalClaim> optional(String claim) {
+        return OptionalClaims.named(claim, optionalClaims());
+    }
+
+    /** Whether the app that the token is for asks for {@code claim}. */
+    public boolean wants(String claim) {
+        return optional(claim).isPresent();
+    }
+
+    /** Everything that the app that the token is for asks for, in tokens of this kind. */
+    public List<OptionalClaim> optionalClaims() {
+        OptionalClaims optional = audience.claims().optional();
+        return isAccessToken() ? optional.accessToken() : optional.idToken();
+    }
+
+    /** The same facts of a token that travels in the fragment of a URL. */
+    public TokenFacts inFragment() {
+        return new TokenFacts(
+                kind,
+                version,
+                tenant,
+                issuer,
+                client,
+                audience,
+                audienceName,
+                person,
+                scopes,
+                oidcScopes,
+                roles,
+                echo,
+                now,
+                lifetime,
+                context.inFragment());
     }
 
     /** The two kinds of JWT that are issued. */

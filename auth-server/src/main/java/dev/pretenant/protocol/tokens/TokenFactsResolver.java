@@ -37,6 +37,8 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 /** Gathers the facts of a token: for the library's providers from its context, for others from what they say. */
 public final class TokenFactsResolver {
 
+    private static final String LOCAL_ADDRESS = "127.0.0.1";
+
     private static final Set<String> IN_GRAPH_TOKENS = Set.of("openid", "profile", "email");
 
     private final Directory directory;
@@ -44,7 +46,9 @@ public final class TokenFactsResolver {
     private final DelegatedPermissions delegatedPermissions;
     private final Issuers issuers;
     private final EmulatorClock clock;
-    private final TokenTermsPolicy terms;
+    private final TokenLifetimes lifetimes;
+    private final TokenContexts contexts;
+    private final MappedClaimsCheck mappedClaims = new MappedClaimsCheck();
 
     TokenFactsResolver(
             Directory directory,
@@ -57,7 +61,8 @@ public final class TokenFactsResolver {
         this.delegatedPermissions = delegatedPermissions;
         this.issuers = issuers;
         this.clock = clock;
-        this.terms = new TokenTermsPolicy(directory);
+        this.lifetimes = new TokenLifetimes(directory);
+        this.contexts = new TokenContexts(directory);
     }
 
     /** The facts of the token that the library is about to encode. */
@@ -80,6 +85,7 @@ public final class TokenFactsResolver {
                 authentication.getClientAuthenticationMethod());
         ApplicationAccess access = applicationPermissions.applicationAccess(client.principal(), grant.getScopes());
         ProtocolVersion version = versionFor(access.resourceApp());
+        Wishes wishes = Wishes.of((String) grant.getAdditionalParameters().getOrDefault("claims", ""));
         return new TokenFacts(
                 TokenFacts.Kind.ACCESS,
                 version,
@@ -94,8 +100,8 @@ public final class TokenFactsResolver {
                 access.roles().stream().map(AppRole::value).toList(),
                 Echo.NONE,
                 now(tenant),
-                terms.ofAccessToken(access.resource(), access.resourceApp(), (String)
-                        grant.getAdditionalParameters().getOrDefault("claims", "")));
+                lifetimes.ofAccessToken(access.resource(), access.resourceApp(), wishes),
+                contexts.ofApplication(authority.base(), access, wishes));
     }
 
     /** The access token that {@code grant} leads to. */
@@ -104,7 +110,7 @@ public final class TokenFactsResolver {
         ScopeRequest scopes = ScopeRequest.of(grant.scopes());
         DelegatedAccess access = delegatedPermissions.access(situation.delegation(), scopes);
         ProtocolVersion version = versionFor(access.resourceApp());
-        return new TokenFacts(
+        return mappedClaims.checked(new TokenFacts(
                 TokenFacts.Kind.ACCESS,
                 version,
                 situation.tenant(),
@@ -118,7 +124,14 @@ public final class TokenFactsResolver {
                 roles(situation.person().user(), access.resource()),
                 Echo.NONE,
                 now(situation.tenant()),
-                terms.ofAccessToken(access.resource(), access.resourceApp(), grant.claims()));
+                lifetimes.ofAccessToken(
+                        access.resource(), access.resourceApp(), grant.echo().wishes()),
+                contexts.ofPerson(
+                        situation.base(),
+                        situation.person().user(),
+                        access.resourceApp(),
+                        access.resource(),
+                        grant.echo().wishes())));
     }
 
     /** The ID token that {@code grant} leads to, repeating {@code echo}. */
@@ -126,7 +139,7 @@ public final class TokenFactsResolver {
         Situation situation = situation(grant);
         Client client = situation.client();
         ProtocolVersion version = EntraContext.current().authority().version();
-        return new TokenFacts(
+        return mappedClaims.checked(new TokenFacts(
                 TokenFacts.Kind.ID,
                 version,
                 situation.tenant(),
@@ -140,7 +153,63 @@ public final class TokenFactsResolver {
                 roles(situation.person().user(), client.principal()),
                 echo,
                 now(situation.tenant()),
-                terms.ofIdToken(client.principal()));
+                lifetimes.ofIdToken(client.principal()),
+                contexts.ofPerson(
+                        situation.base(), situation.person().user(), client.app(), client.principal(), echo.wishes())));
+    }
+
+    /**
+     * The facts of a token that nobody has earned. Without a service principal in the tenant, an app appears with the one
+     * at home: this is how somebody else's tenant looks like ours.
+     */
+    public TokenFacts ordered(TokenOrder order) {
+        ScopeRequest scopes = ScopeRequest.of(order.scopes());
+        ServicePrincipal principal = principalAnywhere(order.tenant(), order.client());
+        ServicePrincipal resource = principalAnywhere(order.tenant(), order.audience());
+        Instant now = now(order.tenant()).minus(order.age());
+        boolean access = order.kind() == TokenFacts.Kind.ACCESS;
+        ProtocolVersion version =
+                order.version().orElseGet(() -> access ? versionFor(order.audience()) : ProtocolVersion.V2);
+        return new TokenFacts(
+                order.kind(),
+                version,
+                order.tenant(),
+                issuers.issuer(order.base(), order.tenant(), version),
+                new Client(order.client(), principal, Proof.usualOf(order.client())),
+                order.audience(),
+                order.audienceName(),
+                order.user().map(user -> new Person(user, passwordSignIn(user, now), LOCAL_ADDRESS)),
+                scopes.permissions().stream().map(ResourceScope::permission).toList(),
+                scopes.reserved(),
+                order.roles().orElseGet(() -> order.user()
+                        .map(user -> roles(user, resource))
+                        .orElseGet(() -> directory.applicationRoles(principal, resource).stream()
+                                .map(AppRole::value)
+                                .toList())),
+                Echo.NONE,
+                now,
+                order.lifetime()
+                        .orElseGet(() -> access
+                                ? lifetimes.ofAccessToken(resource, order.audience(), Wishes.NONE)
+                                : lifetimes.ofIdToken(resource)),
+                order.user()
+                        .map(user -> contexts.ofPerson(order.base(), user, order.audience(), resource, Wishes.NONE))
+                        .orElseGet(() -> contexts.ofApplication(
+                                order.base(),
+                                new ApplicationAccess(resource, order.audience(), order.audienceName(), List.of()),
+                                Wishes.NONE)));
+    }
+
+    private ServicePrincipal principalAnywhere(TenantId tenant, AppRegistration app) {
+        return directory
+                .servicePrincipal(tenant, app.appId())
+                .or(() -> directory.servicePrincipal(app.homeTenant(), app.appId()))
+                .orElseThrow();
+    }
+
+    private static SignedIn passwordSignIn(User user, Instant when) {
+        return new SignedIn(
+                user.tenant(), user.id(), user.homeTenant(), user.homeObject(), "", when, List.of("pwd"), false);
     }
 
     /**

@@ -44,7 +44,7 @@ public final class TokenMint {
      */
     void header(TokenFacts facts, JwsHeader.Builder header) {
         header.type("JWT");
-        if (facts.terms().customSigningKey()) {
+        if (facts.context().audience().customSigningKey()) {
             header.keyId(applicationKeys
                     .of(facts.tenant(), facts.audience().appId())
                     .current()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code X-Forwarded-Host}, {@code -Proto} and {@code -Port} go before the Host header, which a proxy rewrites. Whoever
  * may set one may set the other, so nothing is lost by believing them; but only a name that can be a host gets into an answer.
  */
-final class PublicBase {
+public final class PublicBase {
 
     private static final int LONGEST_HOST = 255;
     private static final Pattern HOST =
@@ -22,7 +22,7 @@ final class PublicBase {
     private PublicBase() {}
 
     /** The base of {@code request}, default ports left out; empty where its headers name no possible host. */
-    static Optional<String> of(HttpServletRequest request) {
+    public static Optional<String> of(HttpServletRequest request) {
         String scheme = firstOr(request.getHeader("X-Forwarded-Proto"), request.getScheme())
                 .toLowerCase(Locale.ROOT);
         String host = firstOr(request.getHeader("X-Forwarded-Host"), hostHeader(request));

@@ -1,16 +1,19 @@
 package dev.pretenant.tenant.authority;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.tenant.directory.Tenant;
 import java.util.Optional;
 
 /** The first path segment of an authority. */
 public sealed interface TenantRef {
 
-    /** The consumer tenant, in which personal Microsoft accounts live. */
-    TenantId CONSUMERS_ID = TenantId.of("9188040d-6c67-4c5b-b112-36a304b66dad");
-
     /** The tenant named, where one is: {@code common} and {@code organizations} leave it to the user who signs in. */
     Optional<TenantId> id();
+
+    /** Whether this is the tenant of personal accounts, by its alias or its GUID. */
+    default boolean isConsumers() {
+        return id().filter(Tenant.CONSUMERS::equals).isPresent();
+    }
 
     /** How answers spell it: aliases as they are, a GUID or a domain as the GUID in lower case. */
     String segment();
@@ -68,7 +71,7 @@ public sealed interface TenantRef {
     record Consumers() implements TenantRef {
         @Override
         public Optional<TenantId> id() {
-            return Optional.of(CONSUMERS_ID);
+            return Optional.of(Tenant.CONSUMERS);
         }
 
         @Override

@@ -36,8 +36,8 @@ final class TenantResolver {
 
     private TenantRef named(String name, ProtocolPath path) {
         Optional<TenantId> id = Guids.tryParse(name).map(TenantId::new);
-        if (id.filter(TenantRef.CONSUMERS_ID::equals).isPresent()) {
-            return new TenantRef.Named(TenantRef.CONSUMERS_ID);
+        if (id.filter(Tenant.CONSUMERS::equals).isPresent()) {
+            return new TenantRef.Named(Tenant.CONSUMERS);
         }
         if (id.filter(candidate -> candidate.value().equals(ALL_ZERO)).isPresent()) {
             throw EntraError.EMPTY_TENANT_GUID.with(path.tenant());

@@ -146,21 +146,22 @@ final class AppReading {
         ObjectId id = new ObjectId(
                 mapping.guid("id", () -> current.map(known -> known.id().value())
                         .orElseGet(() -> DerivedId.of("application", tenant, appId))));
+        SignInAudience audience = mapping.word("signInAudience", AUDIENCES, SignInAudience.AZURE_AD_MY_ORG);
         Optional<YamlMapping> implicit = mapping.mapping("implicit", Set.of("idToken", "accessToken"));
         return new AppRegistration(
                 id,
                 appId,
                 tenant,
                 name,
-                mapping.word("signInAudience", AUDIENCES, SignInAudience.AZURE_AD_MY_ORG),
+                audience,
                 identifierUris(),
-                mapping.word("requestedAccessTokenVersion", TOKEN_VERSIONS, DEFAULT_TOKEN_VERSION),
+                tokenVersion(audience),
                 scopes(appId),
                 appRoles(appId),
                 secrets(appId),
                 certificates(appId),
                 federatedCredentials(appId),
-                redirectUris(),
+                redirectUris(audience),
                 mapping.flag("isFallbackPublicClient", false),
                 implicit.isPresent() && implicit.get().flag("idToken", false),
                 implicit.isPresent() && implicit.get().flag("accessToken", false),
@@ -172,6 +173,16 @@ final class AppReading {
                         OptionalClaims.read(mapping), mapping.flag("acceptMappedClaims", false), extensions(appId)),
                 logoutUrl(),
                 firstParty);
+    }
+
+    /** Personal accounts have tokens of version 2.0 alone. */
+    private int tokenVersion(SignInAudience audience) {
+        int lowest = audience.takesPersonalAccounts() ? 2 : DEFAULT_TOKEN_VERSION;
+        int version = mapping.word("requestedAccessTokenVersion", TOKEN_VERSIONS, lowest);
+        if (version < lowest) {
+            mapping.mistake("requestedAccessTokenVersion", "must be 2 where personal accounts may sign in");
+        }
+        return version;
     }
 
     private List<String> identifierUris() {
@@ -361,22 +372,23 @@ final class AppReading {
                 extension.flag("isMultiValued", false));
     }
 
-    private List<RedirectUri> redirectUris() {
+    private List<RedirectUri> redirectUris(SignInAudience audience) {
         Optional<YamlMapping> byPlatform = mapping.mapping("redirectUris", PLATFORMS.keySet());
         List<RedirectUri> redirects = byPlatform.stream()
-                .flatMap(uris ->
-                        Arrays.stream(RedirectUri.Platform.values()).flatMap(platform -> redirectUris(uris, platform)))
+                .flatMap(uris -> Arrays.stream(RedirectUri.Platform.values())
+                        .flatMap(platform -> redirectUris(uris, platform, audience)))
                 .toList();
         requireDistinct("redirectUris", redirects.stream().map(RedirectUri::uri).toList());
         return redirects;
     }
 
-    private static Stream<RedirectUri> redirectUris(YamlMapping uris, RedirectUri.Platform platform) {
+    private static Stream<RedirectUri> redirectUris(
+            YamlMapping uris, RedirectUri.Platform platform, SignInAudience audience) {
         List<RedirectUri> redirects = uris.texts(platform.graphName()).stream()
                 .map(uri -> new RedirectUri(platform, uri))
                 .toList();
         redirects.stream()
-                .flatMap(redirect -> RedirectUris.objection(redirect).stream())
+                .flatMap(redirect -> RedirectUris.objection(redirect, audience).stream())
                 .forEach(objection -> uris.mistake(platform.graphName(), objection));
         return redirects.stream();
     }

@@ -36,9 +36,10 @@ final class ConfigurationWriter {
         this.names = new DirectoryDraft(content, firstParty);
         this.roles = roles;
         this.secrets = secrets;
-        firstParty.complete(content.tenants(), content.servicePrincipals()).forEach(principal -> names.app(
-                        principal.appId())
-                .ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
+        firstParty
+                .complete(content.tenants(), content.apps(), content.servicePrincipals())
+                .forEach(principal ->
+                        names.app(principal.appId()).ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
     }
 
     /** The file that holds the tenants that pass {@code test}. */
@@ -78,13 +79,20 @@ final class ConfigurationWriter {
                 .putUnlessEmpty(
                         "apps",
                         content.apps().stream()
-                                .filter(app -> app.homeTenant().equals(tenant.id()))
+                                .filter(app -> app.homeTenant().equals(tenant.id()) && !isManaged(app.appId()))
                                 .map(app -> app(tenant, app))
+                                .toList())
+                .putUnlessEmpty(
+                        "managedIdentities",
+                        content.managedIdentities().stream()
+                                .filter(identity -> identity.tenant().equals(tenant.id()))
+                                .map(this::managedIdentity)
                                 .toList())
                 .putUnlessEmpty(
                         "servicePrincipals",
                         content.servicePrincipals().stream()
                                 .filter(principal -> principal.tenant().equals(tenant.id()))
+                                .filter(principal -> !isManaged(principal.appId()))
                                 .map(this::servicePrincipal)
                                 .toList())
                 .putUnlessEmpty(
@@ -329,6 +337,23 @@ final class ConfigurationWriter {
                                 .flatMap(scope -> scopeValue(app, scope).stream())
                                 .sorted()
                                 .toList())
+                .values();
+    }
+
+    private boolean isManaged(AppId app) {
+        return content.managedIdentities().stream()
+                .anyMatch(identity -> identity.client().equals(app));
+    }
+
+    private Map<String, Object> managedIdentity(ManagedIdentity identity) {
+        ServicePrincipal principal =
+                names.servicePrincipal(identity.tenant(), identity.client()).orElseThrow();
+        return new YamlObject()
+                .put("displayName", principal.displayName())
+                .put("appId", identity.client())
+                .put("principalId", principal.id())
+                .put("resourceId", identity.resourceId())
+                .putUnless(true, "accountEnabled", principal.enabled())
                 .values();
     }
 

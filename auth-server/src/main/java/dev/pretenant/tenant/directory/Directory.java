@@ -25,11 +25,19 @@ public interface Directory {
     /** The registration of an application, whatever its home tenant. */
     Optional<AppRegistration> app(AppId id);
 
-    /** The registrations whose home is {@code tenant}, in the order of their ids, first-party ones left out. */
+    /** The registrations whose home is {@code tenant}, in the order of their ids, first-party ones and managed identities left out. */
     List<AppRegistration> apps(TenantId tenant);
+
+    /** The managed identities of all tenants, tenant by tenant in listing order. */
+    List<ManagedIdentity> managedIdentities();
 
     /** The presence of an application in a tenant; a first-party application is present in all. */
     Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app);
+
+    /** The presence of an application in a tenant; where it has none, the one that consent would begin. */
+    default ServicePrincipal presence(TenantId tenant, AppRegistration app) {
+        return servicePrincipal(tenant, app.appId()).orElseGet(() -> FirstPartyApps.presence(tenant, app));
+    }
 
     /**
      * The resource that a client names, among those present in {@code tenant}: by application id, or by App ID URI. A URI

@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -181,15 +178,6 @@ public final class DirectoryAdmin {
                 start.atOffset(ZoneOffset.UTC).plusYears(YEARS_OF_A_SECRET).toInstant());
     }
 
-    /** The presence of an application in a tenant, which begins here where there is none yet. */
-    public ServicePrincipal provision(TenantId tenant, AppId id) {
-        return directory.servicePrincipal(tenant, id).orElseGet(() -> {
-            ServicePrincipal principal = FirstPartyApps.presence(tenant, requireApp(id));
-            directory.change(draft -> draft.put(principal));
-            return principal;
-        });
-    }
-
     /** Lets an application of the tenant get tokens, and be asked for, again. */
     public void enableServicePrincipal(TenantId tenant, AppId app) {
         setEnabled(requirePresence(tenant, app), true);
@@ -204,18 +192,24 @@ public final class DirectoryAdmin {
         directory.change(draft -> draft.put(principal.withEnabled(enabled)));
     }
 
-    /**
-     * Puts consent on record, beside what was consented to before.
-     *
-     * @param user who consents for themselves; empty where an administrator does for everybody
-     */
-    public void grant(ServicePrincipal client, ServicePrincipal resource, Optional<ObjectId> user, Set<String> scopes) {
-        directory.change(draft -> {
-            Set<String> all = new LinkedHashSet<>(scopes);
-            directory.grants(client, resource).stream()
-                    .filter(grant -> Objects.equals(grant.user(), user.orElse(null)))
-                    .forEach(grant -> all.addAll(grant.scopes()));
-            draft.put(new PermissionGrant(client.tenant(), client.id(), resource.id(), user.orElse(null), all));
+    /** Puts consent on record, beside what was consented to before; brings to the tenant the applications that were not there. */
+    public void consent(GivenConsent given) {
+        directory.change(draft -> given.parts().forEach(part -> put(draft, given, part)));
+    }
+
+    private void put(DirectoryDraft draft, GivenConsent given, GivenConsent.Part part) {
+        ObjectId client = bring(draft, given.tenant(), part.client()).id();
+        ObjectId resource = bring(draft, given.tenant(), part.resource()).id();
+        draft.add(new PermissionGrant(
+                given.tenant(), client, resource, given.user().orElse(null), part.scopes()));
+        part.roles().forEach(role -> draft.put(new AppRoleAssignment(given.tenant(), client, resource, role)));
+    }
+
+    private ServicePrincipal bring(DirectoryDraft draft, TenantId tenant, AppId id) {
+        return draft.servicePrincipal(tenant, id).orElseGet(() -> {
+            ServicePrincipal principal = FirstPartyApps.presence(tenant, requireApp(id));
+            draft.put(principal);
+            return principal;
         });
     }
 

@@ -47,8 +47,10 @@ public class DirectoryConfiguration {
             AppRegistrationRows apps,
             ServicePrincipalRows servicePrincipals,
             PermissionGrantRows grants,
-            AppRoleAssignmentRows roleAssignments) {
-        return new DirectoryStore(tenants, users, groups, apps, servicePrincipals, grants, roleAssignments);
+            AppRoleAssignmentRows roleAssignments,
+            ManagedIdentityRows managedIdentities) {
+        return new DirectoryStore(
+                tenants, users, groups, apps, servicePrincipals, grants, roleAssignments, managedIdentities);
     }
 
     @Bean

@@ -13,10 +13,11 @@ record DirectoryContent(
         List<AppRegistration> apps,
         List<ServicePrincipal> servicePrincipals,
         List<PermissionGrant> grants,
-        List<AppRoleAssignment> roleAssignments) {
+        List<AppRoleAssignment> roleAssignments,
+        List<ManagedIdentity> managedIdentities) {
 
-    static final DirectoryContent EMPTY =
-            new DirectoryContent(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final DirectoryContent EMPTY = new DirectoryContent(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     DirectoryContent {
         tenants = List.copyOf(tenants);
@@ -26,5 +27,6 @@ record DirectoryContent(
         servicePrincipals = List.copyOf(servicePrincipals);
         grants = List.copyOf(grants);
         roleAssignments = List.copyOf(roleAssignments);
+        managedIdentities = List.copyOf(managedIdentities);
     }
 }

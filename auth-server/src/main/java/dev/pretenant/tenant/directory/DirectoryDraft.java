@@ -45,6 +45,7 @@ final class DirectoryDraft {
     private final Map<Presence, ServicePrincipal> servicePrincipals;
     private final Map<Consent, PermissionGrant> grants;
     private final Map<AppRoleAssignment, AppRoleAssignment> roleAssignments;
+    private final Map<AppId, ManagedIdentity> managedIdentities;
 
     DirectoryDraft(DirectoryContent start, FirstPartyApps firstParty) {
         this.firstParty = firstParty;
@@ -55,6 +56,7 @@ final class DirectoryDraft {
         servicePrincipals = index(start.servicePrincipals(), DirectoryDraft::presence);
         grants = index(start.grants(), DirectoryDraft::consent);
         roleAssignments = index(start.roleAssignments(), identity());
+        managedIdentities = index(start.managedIdentities(), ManagedIdentity::client);
     }
 
     private static <K, T> Map<K, T> index(List<T> objects, Function<T, K> key) {
@@ -98,12 +100,22 @@ final class DirectoryDraft {
         grants.put(consent(grant), grant);
     }
 
+    /** Puts a grant beside what the same user, or everybody, has consented to before. */
+    void add(PermissionGrant grant) {
+        grants.merge(consent(grant), grant, PermissionGrant::with);
+    }
+
     void remove(PermissionGrant grant) {
         grants.remove(consent(grant));
     }
 
     void put(AppRoleAssignment assignment) {
         roleAssignments.put(assignment, assignment);
+    }
+
+    /** Puts a managed identity; its registration and service principal are put by themselves. */
+    void put(ManagedIdentity identity) {
+        managedIdentities.put(identity.client(), identity);
     }
 
     void remove(AppRoleAssignment assignment) {
@@ -136,6 +148,14 @@ final class DirectoryDraft {
         return Optional.ofNullable(apps.get(id)).or(() -> firstParty.app(id));
     }
 
+    /** The directory extension with this full name, if an application has registered it. */
+    Optional<ExtensionProperty> extension(String fullName) {
+        return Stream.concat(apps.values().stream(), firstParty.apps().stream())
+                .flatMap(app -> app.claims().extensions().stream()
+                        .filter(extension -> extension.fullName(app.appId()).equals(fullName)))
+                .findFirst();
+    }
+
     /** The registration whose application object has this id, leaving first-party ones out. */
     Optional<AppRegistration> appByObjectId(ObjectId id) {
         return apps.values().stream().filter(app -> app.id().equals(id)).findFirst();
@@ -143,7 +163,8 @@ final class DirectoryDraft {
 
     Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app) {
         return Optional.ofNullable(servicePrincipals.get(new Presence(tenant, app)))
-                .or(() -> firstParty.app(app).map(own -> FirstPartyApps.presence(tenant, own)));
+                .or(() -> app(app).filter(known -> known.firstParty() || FirstPartyApps.isImplied(known, tenant))
+                        .map(known -> FirstPartyApps.presence(tenant, known)));
     }
 
     /** The stored service principal with this id. */
@@ -233,8 +254,10 @@ final class DirectoryDraft {
     /** The directory after the change. */
     DirectoryContent content() {
         Map<ObjectId, AppRegistration> appsByPrincipal = new LinkedHashMap<>();
-        firstParty.complete(tenants.values(), servicePrincipals.values()).forEach(principal -> app(principal.appId())
-                .ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
+        firstParty
+                .complete(tenants.values(), apps.values(), servicePrincipals.values())
+                .forEach(
+                        principal -> app(principal.appId()).ifPresent(app -> appsByPrincipal.put(principal.id(), app)));
         Set<ObjectId> principals = new HashSet<>(appsByPrincipal.keySet());
         principals.addAll(users.keySet());
         principals.addAll(groups.keySet());
@@ -260,7 +283,8 @@ final class DirectoryDraft {
                         roleAssignments.values().stream()
                                 .filter(assignment -> principals.contains(assignment.principal())
                                         && isRoleOf(appsByPrincipal.get(assignment.resource()), assignment.role())),
-                        AppRoleAssignment::tenant));
+                        AppRoleAssignment::tenant),
+                sorted(managedIdentities.values().stream(), ManagedIdentity::tenant));
     }
 
     private static <T> List<T> sorted(Stream<T> objects, Function<T, TenantId> tenant) {

@@ -23,6 +23,7 @@ class DirectoryStore {
     private final ServicePrincipalRows servicePrincipals;
     private final PermissionGrantRows grants;
     private final AppRoleAssignmentRows roleAssignments;
+    private final ManagedIdentityRows managedIdentities;
 
     DirectoryStore(
             TenantRows tenants,
@@ -31,7 +32,8 @@ class DirectoryStore {
             AppRegistrationRows apps,
             ServicePrincipalRows servicePrincipals,
             PermissionGrantRows grants,
-            AppRoleAssignmentRows roleAssignments) {
+            AppRoleAssignmentRows roleAssignments,
+            ManagedIdentityRows managedIdentities) {
         this.tenants = tenants;
         this.users = users;
         this.groups = groups;
@@ -39,6 +41,7 @@ class DirectoryStore {
         this.servicePrincipals = servicePrincipals;
         this.grants = grants;
         this.roleAssignments = roleAssignments;
+        this.managedIdentities = managedIdentities;
     }
 
     @Transactional(readOnly = true)
@@ -50,7 +53,8 @@ class DirectoryStore {
                 read(apps, AppRegistrationRow::app, AppRegistration::homeTenant),
                 read(servicePrincipals, ServicePrincipalRow::servicePrincipal, ServicePrincipal::tenant),
                 read(grants, PermissionGrantRow::grant, PermissionGrant::tenant),
-                read(roleAssignments, AppRoleAssignmentRow::assignment, AppRoleAssignment::tenant));
+                read(roleAssignments, AppRoleAssignmentRow::assignment, AppRoleAssignment::tenant),
+                read(managedIdentities, ManagedIdentityRow::managedIdentity, ManagedIdentity::tenant));
     }
 
     private static <T, R extends Row> List<T> read(
@@ -98,7 +102,14 @@ class DirectoryStore {
                         wanted.roleAssignments(),
                         AppRoleAssignmentRow::idOf,
                         AppRoleAssignment::tenant,
-                        AppRoleAssignmentRow::new));
+                        AppRoleAssignmentRow::new),
+                new TableChange<>(
+                        managedIdentities,
+                        stored.managedIdentities(),
+                        wanted.managedIdentities(),
+                        m -> m.client().value(),
+                        ManagedIdentity::tenant,
+                        ManagedIdentityRow::new));
         // Everything goes before anything comes, so that a name can pass from one object to another.
         changes.forEach(TableChange::delete);
         changes.forEach(TableChange::save);

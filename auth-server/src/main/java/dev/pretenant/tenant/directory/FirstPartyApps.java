@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The platform's own applications: Microsoft Graph, Azure Resource Manager, Azure CLI and others. Every tenant has a service
@@ -56,20 +57,29 @@ final class FirstPartyApps {
         return Optional.ofNullable(apps.get(id));
     }
 
+    /** Whether {@code app} is in {@code tenant} because of the accounts that it takes. */
+    static boolean isImplied(AppRegistration app, TenantId tenant) {
+        return tenant.equals(Tenant.CONSUMERS) && app.signInAudience().takesPersonalAccounts();
+    }
+
     /** The service principal that {@code app} has in {@code tenant} while nothing else is said. */
     static ServicePrincipal presence(TenantId tenant, AppRegistration app) {
         ObjectId id = new ObjectId(DerivedId.of("servicePrincipal", tenant, app.appId()));
         return new ServicePrincipal(id, tenant, app.appId(), app.displayName(), true, false, ClaimsPolicy.NONE, false);
     }
 
-    /** The service principals of all {@code tenants}: those in {@code stored}, and ours where none is stored. */
-    List<ServicePrincipal> complete(Collection<Tenant> tenants, Collection<ServicePrincipal> stored) {
+    /**
+     * The service principals of all {@code tenants}: those in {@code stored}; where none is stored, ours; and in the consumer
+     * tenant, which nobody administers, those of all of {@code registered} that take personal accounts.
+     */
+    List<ServicePrincipal> complete(
+            Collection<Tenant> tenants, Collection<AppRegistration> registered, Collection<ServicePrincipal> stored) {
         record Presence(TenantId tenant, AppId app) {}
         List<ServicePrincipal> all = new ArrayList<>(stored);
         Set<Presence> said = new HashSet<>();
         stored.forEach(principal -> said.add(new Presence(principal.tenant(), principal.appId())));
         for (Tenant tenant : tenants) {
-            apps.values().stream()
+            Stream.concat(apps.values().stream(), registered.stream().filter(app -> isImplied(app, tenant.id())))
                     .filter(app -> !said.contains(new Presence(tenant.id(), app.appId())))
                     .forEach(app -> all.add(presence(tenant.id(), app)));
         }

@@ -83,6 +83,11 @@ final class LiveDirectory implements Directory {
     }
 
     @Override
+    public List<ManagedIdentity> managedIdentities() {
+        return snapshot.managedIdentities();
+    }
+
+    @Override
     public Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app) {
         return snapshot.servicePrincipal(tenant, app);
     }

@@ -58,8 +58,11 @@ final class PeopleReading {
     private final DirectoryRoles roles;
     private final List<Guest> guests = new ArrayList<>();
     private final List<Membership> memberships = new ArrayList<>();
+    private final List<Extended> extended = new ArrayList<>();
 
     private record Guest(YamlMapping mapping, ObjectId user) {}
+
+    private record Extended(YamlMapping mapping, UserAttributes attributes) {}
 
     private record Membership(YamlMapping mapping, ObjectId group) {}
 
@@ -84,9 +87,9 @@ final class PeopleReading {
                 ? user.text("userPrincipalName", guestName(user.text("guestOf")))
                 : user.text("userPrincipalName");
         Optional<User> named = draft.userNamed(tenant.id(), name);
-        ObjectId id =
-                new ObjectId(user.guid("id", () -> named.map(known -> known.id().value())
-                        .orElseGet(() -> DerivedId.of("user", tenant.id(), name.toLowerCase(Locale.ROOT)))));
+        ObjectId id = new ObjectId(
+                user.guid("id", () -> named.map(known -> known.id().value()).orElseGet(() -> derivedId(name))));
+        checkPersonal(user, id);
         claim(user, id, draft.user(id).map(User::tenant), draft.group(id).isPresent());
         if (named.isPresent() && !named.get().id().equals(id)) {
             user.mistake(
@@ -99,6 +102,7 @@ final class PeopleReading {
                     "expected a name in one of the tenant's domains (" + String.join(", ", tenant.domains()) + ")");
         }
         Optional<User> known = draft.user(id);
+        UserAttributes attributes = attributes(user);
         draft.put(new User(
                 id,
                 tenant.id(),
@@ -118,7 +122,8 @@ final class PeopleReading {
                         "signInSessionsValidFromDateTime",
                         known.map(User::signInSessionsValidFrom).orElse(TenantReading.BEGINNING)),
                 passwordState(user, known.map(User::password).orElse(PasswordState.ORIGINAL)),
-                attributes(user)));
+                attributes));
+        extended.add(new Extended(user, attributes));
         if (guest) {
             guests.add(new Guest(user, id));
         }
@@ -138,6 +143,28 @@ final class PeopleReading {
             user.mistake("attributes", "expected fewer values");
         }
         return attributes;
+    }
+
+    private UUID derivedId(String name) {
+        UUID derived = DerivedId.of("user", tenant.id(), name.toLowerCase(Locale.ROOT));
+        return holdsPersonalAccounts() ? new UUID(0, derived.getLeastSignificantBits()) : derived;
+    }
+
+    private boolean holdsPersonalAccounts() {
+        return tenant.id().equals(Tenant.CONSUMERS);
+    }
+
+    /** Clients tell a personal account by its id, which begins with sixteen zeros. */
+    private void checkPersonal(YamlMapping user, ObjectId id) {
+        if (!holdsPersonalAccounts()) {
+            return;
+        }
+        if (id.value().getMostSignificantBits() != 0) {
+            user.mistake("id", "expected an id such as 00000000-0000-0000-0003-7ffe00000001 of a personal account");
+        }
+        if (user.has("guestOf")) {
+            user.mistake("guestOf", "the tenant of personal accounts has no guests");
+        }
     }
 
     /** How the platform names the guest that {@code homeName} becomes. */
@@ -233,6 +260,30 @@ final class PeopleReading {
     void readReferences() {
         guests.forEach(this::readHome);
         memberships.forEach(this::readMembers);
+        extended.forEach(this::checkExtensions);
+    }
+
+    private void checkExtensions(Extended user) {
+        user.attributes().values().forEach((name, values) -> {
+            if (!name.startsWith(ExtensionProperty.PREFIX)) {
+                return;
+            }
+            Optional<ExtensionProperty> extension = draft.extension(name);
+            boolean fits = extension
+                    .filter(known -> known.multiValued() || values.size() == 1)
+                    .filter(known -> values.stream().allMatch(known.dataType()::accepts))
+                    .isPresent();
+            if (!fits) {
+                user.mapping()
+                        .mistake(
+                                "attributes",
+                                extension.isEmpty()
+                                        ? "no application has registered '" + name + "'"
+                                        : "'" + name + "' takes "
+                                                + (extension.get().multiValued() ? "values" : "one value") + " of type "
+                                                + extension.get().dataType().graphName());
+            }
+        });
     }
 
     private void readHome(Guest guest) {

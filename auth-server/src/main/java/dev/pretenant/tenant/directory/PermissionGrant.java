@@ -2,6 +2,7 @@ package dev.pretenant.tenant.directory;
 
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,12 @@ public record PermissionGrant(
 
     public PermissionGrant {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** This grant and the scopes of {@code other}. */
+    PermissionGrant with(PermissionGrant other) {
+        Set<String> all = new LinkedHashSet<>(scopes);
+        all.addAll(other.scopes);
+        return new PermissionGrant(tenant, client, resource, user, all);
     }
 }

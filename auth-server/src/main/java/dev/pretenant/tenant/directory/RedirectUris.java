@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What may be registered as a redirect URI.
@@ -15,14 +16,23 @@ final class RedirectUris {
     private static final int LONGEST = 256;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
 
+    private static final Pattern WILDCARD = Pattern.compile("https://\\*\\.[^*]+");
+
     private RedirectUris() {}
 
-    /** What is wrong with {@code redirect}, if anything. */
-    static Optional<String> objection(RedirectUri redirect) {
+    /** What is wrong with {@code redirect} for an app that {@code audience} signs in to, if anything. */
+    static Optional<String> objection(RedirectUri redirect, SignInAudience audience) {
+        if (redirect.hasWildcard() && !WILDCARD.matcher(redirect.uri()).matches()) {
+            return Optional.of(
+                    "an asterisk stands for the first label of an https host only: '" + redirect.uri() + "'");
+        }
+        if (redirect.hasWildcard() && audience.takesPersonalAccounts()) {
+            return Optional.of("an app for personal accounts has no wildcards: '" + redirect.uri() + "'");
+        }
         if (redirect.uri().length() > LONGEST) {
             return Optional.of("expected at most " + LONGEST + " characters");
         }
-        // A wildcard may stand for the first label of a host, which URI does not take.
+        // URI does not take the asterisk.
         Optional<URI> parsed = parse(redirect.uri().replace("://*.", "://any."));
         if (parsed.isEmpty()) {
             return Optional.of("expected an absolute URI, not '" + redirect.uri() + "'");

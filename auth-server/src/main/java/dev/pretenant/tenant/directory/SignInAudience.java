@@ -26,4 +26,9 @@ public enum SignInAudience {
     public boolean isMultiTenant() {
         return this == AZURE_AD_MULTIPLE_ORGS || this == AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT;
     }
+
+    /** Whether people may use the app with a personal account, under {@code common} or {@code consumers}. */
+    public boolean takesPersonalAccounts() {
+        return this == AZURE_AD_AND_PERSONAL_MICROSOFT_ACCOUNT || this == PERSONAL_MICROSOFT_ACCOUNT;
+    }
 }

@@ -58,6 +58,7 @@ final class Snapshot implements Directory {
     private final Map<Pair, List<AppRole>> applicationRoles;
     private final Map<Pair, List<PermissionGrant>> grants;
     private final Map<ObjectId, List<PermissionGrant>> grantsByClient;
+    private final List<ManagedIdentity> managedIdentities;
 
     Snapshot(DirectoryContent content, FirstPartyApps firstParty) {
         tenantList = content.tenants();
@@ -67,13 +68,18 @@ final class Snapshot implements Directory {
 
         apps = new HashMap<>(index(firstParty.apps(), AppRegistration::appId));
         apps.putAll(index(content.apps(), AppRegistration::appId));
+        managedIdentities = content.managedIdentities();
+        Set<AppId> managed =
+                managedIdentities.stream().map(ManagedIdentity::client).collect(toSet());
         appLists = content.apps().stream()
+                .filter(app -> !managed.contains(app.appId()))
                 .sorted(Comparator.comparing(AppRegistration::appId))
                 .collect(groupingBy(AppRegistration::homeTenant, collectingAndThen(toList(), List::copyOf)));
 
         tokenLifetimes = new TokenLifetimes(tenantList);
 
-        List<ServicePrincipal> principals = firstParty.complete(tenantList, content.servicePrincipals());
+        List<ServicePrincipal> principals =
+                firstParty.complete(tenantList, content.apps(), content.servicePrincipals());
         servicePrincipals = index(principals, principal -> new Presence(principal.tenant(), principal.appId()));
         resources = new HashMap<>();
         principals.forEach(this::nameResource);
@@ -160,6 +166,11 @@ final class Snapshot implements Directory {
     @Override
     public List<AppRegistration> apps(TenantId tenant) {
         return appLists.getOrDefault(tenant, List.of());
+    }
+
+    @Override
+    public List<ManagedIdentity> managedIdentities() {
+        return managedIdentities;
     }
 
     @Override

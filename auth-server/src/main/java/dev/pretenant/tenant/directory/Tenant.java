@@ -22,6 +22,9 @@ public record Tenant(
         TenantProfile profile,
         List<TokenLifetimePolicy> tokenLifetimePolicies) {
 
+    /** The tenant of all personal Microsoft accounts, whose id is the same everywhere. */
+    public static final TenantId CONSUMERS = TenantId.of("9188040d-6c67-4c5b-b112-36a304b66dad");
+
     public Tenant {
         domains = List.copyOf(domains);
         tokenLifetimePolicies = List.copyOf(tokenLifetimePolicies);

@@ -30,6 +30,7 @@ final class TenantReading {
             "users",
             "groups",
             "apps",
+            "managedIdentities",
             "servicePrincipals",
             "grants",
             "roleAssignments",
@@ -43,6 +44,8 @@ final class TenantReading {
 
     private static final Set<String> SERVICE_PRINCIPAL_KEYS = Set.of(
             "app", "id", "accountEnabled", "appRoleAssignmentRequired", ClaimsPolicyForm.KEY, "customSigningKey");
+    private static final Set<String> IDENTITY_KEYS =
+            Set.of("displayName", "appId", "principalId", "resourceId", "accountEnabled");
     private static final Set<String> GRANT_KEYS = Set.of("client", "resource", "user", "scopes");
     private static final Set<String> ASSIGNMENT_KEYS = Set.of("principal", "resource", "role");
 
@@ -50,6 +53,12 @@ final class TenantReading {
     private static final int MOST_NETWORKS = 80;
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?)+");
+
+    private static final Pattern RESOURCE_ID = Pattern.compile(
+            "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/[^/]+(/[^/]+/[^/]+)+", Pattern.CASE_INSENSITIVE);
+
+    private static final String EXAMPLE_RESOURCE =
+            "/subscriptions/{id}/resourceGroups/{name}/providers/Microsoft.Compute/virtualMachines/{name}";
 
     private final YamlMapping mapping;
     private final Tenant tenant;
@@ -169,6 +178,19 @@ final class TenantReading {
             draft.put(reading.app());
             apps.add(reading);
         }
+        mapping.mappings("managedIdentities", IDENTITY_KEYS).forEach(this::readManagedIdentity);
+    }
+
+    private void readManagedIdentity(YamlMapping identity) {
+        AppRegistration app = new AppReading(identity, tenant.id(), draft, secrets).app();
+        claimApp(identity, app);
+        draft.put(app);
+        readServicePrincipal(identity, "principalId", app);
+        String resource = identity.text("resourceId");
+        if (!RESOURCE_ID.matcher(resource).matches()) {
+            identity.mistake("resourceId", "expected the id of an Azure resource, such as " + EXAMPLE_RESOURCE);
+        }
+        draft.put(new ManagedIdentity(app.appId(), tenant.id(), resource));
     }
 
     private void claimApp(YamlMapping mapping, AppRegistration app) {
@@ -186,23 +208,24 @@ final class TenantReading {
     void readServicePrincipals() {
         mapping.mappings("servicePrincipals", SERVICE_PRINCIPAL_KEYS).forEach(principal -> references
                 .appAnywhere(principal, "app", principal.text("app"))
-                .ifPresent(app -> readServicePrincipal(principal, app)));
+                .ifPresent(app -> readServicePrincipal(principal, "id", app)));
     }
 
-    private void readServicePrincipal(YamlMapping principal, AppRegistration app) {
+    private void readServicePrincipal(YamlMapping principal, String idKey, AppRegistration app) {
         if (!app.firstParty()
                 && !app.homeTenant().equals(tenant.id())
-                && !app.signInAudience().isMultiTenant()) {
+                && !app.signInAudience().isMultiTenant()
+                && !FirstPartyApps.isImplied(app, tenant.id())) {
             principal.mistake("app", app.displayName() + " takes accounts of its own tenant only");
         }
         ServicePrincipal current = draft.servicePrincipal(tenant.id(), app.appId())
                 .orElseGet(() -> FirstPartyApps.presence(tenant.id(), app));
-        ObjectId id = new ObjectId(principal.guid("id", () -> current.id().value()));
-        ids.claimObject(id.value(), principal, "id");
+        ObjectId id = new ObjectId(principal.guid(idKey, () -> current.id().value()));
+        ids.claimObject(id.value(), principal, idKey);
         draft.servicePrincipal(id)
                 .filter(other -> !other.id().equals(current.id()))
                 .ifPresent(other ->
-                        principal.mistake("id", "'" + id + "' is the service principal of " + other.displayName()));
+                        principal.mistake(idKey, "'" + id + "' is the service principal of " + other.displayName()));
         draft.put(new ServicePrincipal(
                 id,
                 tenant.id(),

@@ -53,6 +53,16 @@ public record User(
                 .orElseThrow();
     }
 
+    /** Whether the account is a personal one, be it at home or as somebody's guest. */
+    public boolean isPersonal() {
+        return homeTenant.equals(Tenant.CONSUMERS);
+    }
+
+    /** Who vouches for the account, as {@code idp} and error texts name it. */
+    public String identityProvider() {
+        return isPersonal() ? "live.com" : "https://sts.windows.net/" + homeTenant + "/";
+    }
+
     /** The same object as the guest that {@code home} is in this tenant. */
     User asGuestFrom(User home) {
         return new User(

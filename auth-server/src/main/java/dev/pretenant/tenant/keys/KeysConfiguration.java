@@ -46,6 +46,11 @@ class KeysConfiguration {
         return new RingJwtEncoder(ring, applicationKeys);
     }
 
+    @Bean
+    TokenForge tokenForge(KeyRing ring) {
+        return new TokenForge(ring);
+    }
+
     /** For tokens of this server, read by this server. Audience and issuer are for the reader to judge. */
     @Bean
     JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, EmulatorClock clock) {

@@ -2,6 +2,7 @@ package dev.pretenant.tenant.permissions;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.KeyId;
+import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,12 +41,38 @@ public final class DelegatedPermissions {
 
     /** The different resources that a request names, in the order of the request; Graph where it names none. */
     public List<ServicePrincipal> resources(TenantId tenant, ScopeRequest request) {
-        Set<ServicePrincipal> resources = namesOf(request)
-                .map(name -> directory
-                        .resource(tenant, name)
-                        .orElseThrow(() -> EntraError.RESOURCE_NOT_FOUND.with(name, tenant)))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return List.copyOf(resources);
+        return resources(name -> directory.resource(tenant, name), tenant, request);
+    }
+
+    /** The same of a request by {@code client}, with which the APIs that know it come to the tenant. */
+    public List<ServicePrincipal> resources(TenantId tenant, AppRegistration client, ScopeRequest request) {
+        return resources(name -> resource(tenant, client, name), tenant, request);
+    }
+
+    private static List<ServicePrincipal> resources(
+            Function<String, Optional<ServicePrincipal>> find, TenantId tenant, ScopeRequest request) {
+        return namesOf(request)
+                .map(name -> find.apply(name).orElseThrow(() -> EntraError.RESOURCE_NOT_FOUND.with(name, tenant)))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<ServicePrincipal> resource(TenantId tenant, AppRegistration client, String name) {
+        return directory.resource(tenant, name).or(() -> directory
+                .resource(client.homeTenant(), name)
+                .flatMap(atHome -> directory.app(atHome.appId()))
+                .filter(api -> comesWith(api, client))
+                .map(api -> directory.presence(tenant, api)));
+    }
+
+    /** Whether {@code api} comes with {@code client} to a tenant that knows neither. */
+    static boolean comesWith(AppRegistration api, AppRegistration client) {
+        return knows(api, client) && api.signInAudience().isMultiTenant();
+    }
+
+    /** Whether consent to {@code client} is consent to {@code api} also; both have the same home. */
+    static boolean knows(AppRegistration api, AppRegistration client) {
+        return api.knownClients().contains(client.appId()) && api.homeTenant().equals(client.homeTenant());
     }
 
     /**
@@ -52,7 +81,8 @@ public final class DelegatedPermissions {
      * EntraError#RESOURCE_NOT_LISTED}.
      */
     public DelegatedAccess access(Delegation who, ScopeRequest request) {
-        ServicePrincipal resource = resources(who.principal().tenant(), request).get(0);
+        ServicePrincipal resource =
+                resources(who.principal().tenant(), who.client(), request).get(0);
         if (!resource.enabled()) {
             throw EntraError.RESOURCE_DISABLED.with(resource.displayName());
         }
@@ -91,7 +121,16 @@ public final class DelegatedPermissions {
                 || directory.grantsOf(who.principal()).stream().anyMatch(grant -> covers(grant, who));
     }
 
-    private Stream<String> namesOf(ScopeRequest request) {
+    /** The permissions of {@code asked} that neither a consent that counts for {@code user} nor the resource's own word covers. */
+    public List<PermissionScope> missing(TenantId tenant, ObjectId user, AskedAccess asked) {
+        Delegation who = new Delegation(asked.client(), directory.presence(tenant, asked.client()), user);
+        ServicePrincipal resource = directory.presence(tenant, asked.resource());
+        List<PermissionScope> granted =
+                union(consented(who, resource, asked.resource()), preauthorized(who, asked.resource(), asked.scopes()));
+        return asked.scopes().stream().filter(scope -> !granted.contains(scope)).toList();
+    }
+
+    private static Stream<String> namesOf(ScopeRequest request) {
         return request.permissions().isEmpty()
                 ? Stream.of(GRAPH)
                 : request.permissions().stream()
@@ -99,10 +138,13 @@ public final class DelegatedPermissions {
                         .distinct();
     }
 
+    /** A resource that only comes to the tenant is named as at home. */
     private boolean isOf(ServicePrincipal resource, ResourceScope scope) {
+        AppRegistration app = directory.app(resource.appId()).orElseThrow();
         return directory
                 .resource(resource.tenant(), nameOf(scope))
-                .filter(resource::equals)
+                .or(() -> directory.resource(app.homeTenant(), nameOf(scope)))
+                .filter(named -> named.appId().equals(resource.appId()))
                 .isPresent();
     }
 

@@ -100,6 +100,34 @@ class ConfigurationReaderTests {
     }
 
     @Test
+    void readWhenAManagedIdentityIsGivenThenItHasRegistrationAndPrincipal() {
+        DirectoryContent content = read(CONTOSO + """
+                    managedIdentities:
+                      - displayName: worker
+                        appId: 22222222-2222-4222-8222-222222222222
+                        principalId: 44444444-4444-4444-8444-444444444444
+                        resourceId: /subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/worker
+                """);
+
+        ManagedIdentity worker = content.managedIdentities().get(0);
+        assertThat(worker.isUserAssigned()).isTrue();
+        assertThat(content.apps().get(0).appId()).isEqualTo(worker.client());
+        assertThat(content.servicePrincipals().get(0).id())
+                .isEqualTo(ObjectId.of("44444444-4444-4444-8444-444444444444"));
+    }
+
+    @Test
+    void readWhenAManagedIdentityIsOfNoResourceThenAMistake() {
+        ConfigurationMistakes mistakes = catchThrowableOfType(ConfigurationMistakes.class, () -> read(CONTOSO + """
+                    managedIdentities:
+                      - {displayName: worker, resourceId: virtualMachines/worker}
+                """));
+
+        assertThat(mistakes)
+                .hasMessageContaining("resourceId: expected the id of an Azure resource, such as /subscriptions/");
+    }
+
+    @Test
     void readWhenAnAppIsCompleteThenEverythingIsInIt() {
         DirectoryContent content = read(CONTOSO + """
                     apps:
@@ -245,7 +273,7 @@ class ConfigurationReaderTests {
         assertThat(content.roleAssignments())
                 .extracting(AppRoleAssignment::principal)
                 .containsExactly(Seed.group(1));
-        assertThat(content.grants()).hasSize(1);
+        assertThat(content.grants()).hasSize(2);
         assertThat(content.apps().get(1).requiredPermissions()).isEmpty();
     }
 
@@ -324,6 +352,22 @@ class ConfigurationReaderTests {
     }
 
     @Test
+    void readWhenAnAppForPersonalAccountsHasAWildcardThenRefused() {
+        assertThat(mistakes("""
+                        tenants:
+                          - displayName: Contoso
+                            domains: [contoso.test]
+                            apps:
+                              - displayName: Orders
+                                signInAudience: AzureADandPersonalMicrosoftAccount
+                                requestedAccessTokenVersion: 2
+                                redirectUris: {web: ['https://*.contoso.test/']}
+                        """))
+                .containsExactly(
+                        "my.yaml:8: web: an app for personal accounts has no wildcards: 'https://*.contoso.test/'");
+    }
+
+    @Test
     void readWhenThereAreSeveralMistakesThenAllAreToldInTheOrderOfTheFile() {
         assertThat(mistakes("""
                         tenants:
@@ -358,6 +402,10 @@ class ConfigurationReaderTests {
             redirectUris: {web: ['http://contoso.test/cb']} | web: http is for localhost and 127.0.0.1 only, elsewhere https: 'http://contoso.test/cb'
             redirectUris: {web: ['https://c.test/#x']}      | web: a redirect URI has no fragment: 'https://c.test/#x'
             redirectUris: {spa: ['myapp://auth']}           | spa: only publicClient may use the scheme 'myapp'
+            redirectUris: {web: ['https://c.test/*']}       | web: an asterisk stands for the first label of an https host only: 'https://c.test/*'
+            redirectUris: {web: ['https://*.*.test/']}      | web: an asterisk stands for the first label of an https host only: 'https://*.*.test/'
+            redirectUris: {web: ['https://a*.c.test/']}     | web: an asterisk stands for the first label of an https host only: 'https://a*.c.test/'
+            redirectUris: {publicClient: ['app://*.x/']}    | publicClient: an asterisk stands for the first label of an https host only: 'app://*.x/'
             redirectUris: {mobile: []}                      | mobile: unknown key; expected publicClient, spa, web
             secrets: [{displayName: empty}]                 | value: a secret needs either value, or the hash and hint of an export
             secrets: [{hash: abc, hint: abc}]               | hash: expected a hash as an export writes it
@@ -370,6 +418,7 @@ class ConfigurationReaderTests {
             requiredPermissions: [{resource: Microsoft Graph, scopes: [User.Raed]}] | scopes: there is no scope 'User.Raed' of Microsoft Graph, did you mean 'User.Read'?
             knownClientApplications: [Nobody]               | knownClientApplications: there is no application 'Nobody'
             optionalClaims: {idToken: [{source: user}]}     | name: this key is missing
+            signInAudience: Everybody                       | signInAudience: expected
             logoutUrl: nowhere                              | logoutUrl: expected a URL, not 'nowhere'
             extensionProperties: [{name: a-b}]              | name: expected a name of letters and digits, without prefix, such as skypeId
             extensionProperties: [{name: a}, {name: a}]     | extensionProperties: 'a' is here twice
@@ -399,6 +448,7 @@ class ConfigurationReaderTests {
             groups: [{displayName: 'G {n}', count: 100000}]                                                   | count: expected a number from 1 to 1000
             users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {usageLocaton: CH}}]      | attributes: unknown property 'usageLocaton', did you mean 'usageLocation'?
             users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {extension_1_x: y}}]      | attributes: unknown property 'extension_1_x'
+            users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {extension_22222222222242228222222222222222_x: y}}] | attributes: no application has registered 'extension_22222222222242228222222222222222_x'
             countryLetterCode: Switzerland                                                                    | countryLetterCode: expected two letters
             trustedNetworks: [everywhere]                                                                     | trustedNetworks: expected addresses such as 10.0.0.0/8, not 'everywhere'
             servicePrincipals: [{app: Client, claimsMappingPolicy: {Version: 2}}]                             | Version: expected 1
@@ -458,6 +508,61 @@ class ConfigurationReaderTests {
     void readWhenAServiceOfThePlatformWantsAKeyOfItsOwnThenItIsTold() {
         assertThat(mistake(CONTOSO + "    servicePrincipals: [{app: Microsoft Graph, customSigningKey: true}]\n"))
                 .isEqualTo("my.yaml:4: customSigningKey: Microsoft Graph belongs to the platform");
+    }
+
+    // Personal accounts
+
+    private static final String PERSONAL = """
+            tenants:
+              - id: 9188040d-6c67-4c5b-b112-36a304b66dad
+                displayName: Personal
+                domains: [mailbox.test]
+            """;
+
+    @Test
+    void readWhenAPersonalAccountHasNoIdThenOneOfItsFormIsDerived() {
+        DirectoryContent content = read(DirectoryContent.EMPTY, PERSONAL + """
+                    users: [{userPrincipalName: zoe@mailbox.test, displayName: Zoe}]
+                """);
+
+        assertThat(content.users()).singleElement().satisfies(zoe -> {
+            assertThat(zoe.id().toString()).startsWith("00000000-0000-0000-");
+            assertThat(zoe.isPersonal()).isTrue();
+        });
+    }
+
+    @Test
+    void readWhenAnAppTakesPersonalAccountsThenItIsInTheirTenantAndGetsTheirTokens() {
+        DirectoryContent content = read(DirectoryContent.EMPTY, PERSONAL + """
+                    grants: [{client: Both, resource: Microsoft Graph, user: all, scopes: [User.Read]}]
+                  - displayName: Contoso
+                    domains: [contoso.test]
+                    apps:
+                      - {displayName: Both, signInAudience: AzureADandPersonalMicrosoftAccount}
+                      - {displayName: Many, signInAudience: AzureADMultipleOrgs}
+                """);
+        Snapshot directory = new Snapshot(content, FIRST_PARTY);
+
+        assertThat(content.servicePrincipals())
+                .extracting(ServicePrincipal::tenant)
+                .doesNotContain(Tenant.CONSUMERS);
+        assertThat(content.grants()).hasSize(1);
+        assertThat(content.apps()).allSatisfy(app -> {
+            boolean personal = app.displayName().equals("Both");
+            assertThat(app.accessTokenVersion()).isEqualTo(personal ? 2 : 1);
+            assertThat(directory.servicePrincipal(Tenant.CONSUMERS, app.appId()).isPresent())
+                    .isEqualTo(personal);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            users: [{id: 30000000-0000-4000-8000-000000000001, userPrincipalName: z@mailbox.test, displayName: Z}] | id: expected an id such as 00000000-0000-0000-0003-7ffe00000001 of a personal account
+            users: [{guestOf: z@contoso.test, displayName: Z}] | guestOf: the tenant of personal accounts has no guests
+            apps: [{displayName: A, signInAudience: PersonalMicrosoftAccount, requestedAccessTokenVersion: 1}] | requestedAccessTokenVersion: must be 2 where personal accounts may sign in
+            """)
+    void readWhenPersonalAccountsAreMisunderstoodThenItIsTold(String line, String expected) {
+        assertThat(mistakes(PERSONAL + "    " + line + "\n")).first().asString().startsWith("my.yaml:5: " + expected);
     }
 
     @Test

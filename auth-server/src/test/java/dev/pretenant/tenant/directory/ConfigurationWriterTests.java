@@ -54,6 +54,7 @@ class ConfigurationWriterTests {
                   - {displayName: Same App, id: 55555555-5555-4555-8555-555555555555, members: [Zoe@contoso.test, Client]}
                 apps:
                   - displayName: Client
+                    appId: 22222222-2222-4222-8222-222222222222
                     signInAudience: PersonalMicrosoftAccount
                     requiredPermissions:
                       - {resource: Orders, scopes: [Orders.Read], roles: [Orders.All]}
@@ -82,6 +83,10 @@ class ConfigurationWriterTests {
                     appRoles: [{value: Orders.All, allowedMemberTypes: [User, Application], isEnabled: false}]
                     preAuthorizedApplications: [{app: Client, scopes: [Orders.Read]}]
                     knownClientApplications: [Client]
+                managedIdentities:
+                  - displayName: vm
+                    resourceId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/vm
+                    accountEnabled: false
                 servicePrincipals:
                   - {app: Microsoft Azure CLI, accountEnabled: false}
                   - app: Orders
@@ -134,7 +139,9 @@ class ConfigurationWriterTests {
         assertThat(read(secrets, written)).isEqualTo(content);
         assertThat(content.grants()).hasSize(1);
         assertThat(content.roleAssignments()).hasSize(2);
-        assertThat(content.servicePrincipals()).hasSize(3);
+        assertThat(content.servicePrincipals()).hasSize(4);
+        assertThat(content.managedIdentities()).hasSize(1);
+        assertThat(written).containsOnlyOnce("displayName: vm");
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +92,7 @@ class DirectoryAdminTests {
         assertThat(failure).rootCause().isInstanceOf(ConfigurationMistakes.class);
         assertThat(failure).rootCause().hasMessageContaining(config + ":2: domain: unknown key");
         Files.delete(config);
-        run(context -> assertThat(context.getBean(Directory.class).tenants()).hasSize(2));
+        run(context -> assertThat(context.getBean(Directory.class).tenants()).hasSize(3));
     }
 
     @Test
@@ -104,7 +107,7 @@ class DirectoryAdminTests {
                     .satisfies(mistakes -> assertThat(mistakes.mistakes())
                             .containsExactly(new Mistake(wrong.toString(), 1, "tenants", "expected a list")));
             assertThat(admin.export()).isEqualTo(before);
-            assertThat(context.getBean(DirectoryStore.class).load().tenants()).hasSize(2);
+            assertThat(context.getBean(DirectoryStore.class).load().tenants()).hasSize(3);
         });
     }
 
@@ -131,7 +134,7 @@ class DirectoryAdminTests {
                     .containsExactly(made.credential(), second.credential());
             assertThat(admin.addApp(Seed.MERIDIAN, "Chosen", "my-own-secret").secretText())
                     .isEqualTo("my-own-secret");
-            assertThat(context.getBean(DirectoryStore.class).load().apps()).hasSize(16);
+            assertThat(context.getBean(DirectoryStore.class).load().apps()).hasSize(18);
         });
     }
 
@@ -193,7 +196,7 @@ class DirectoryAdminTests {
             admin.removeAppRole(Seed.MERIDIAN, Seed.UNPRIVILEGED_DAEMON, "api://weather", "app.weather.read");
             assertThat(directory.applicationRoles(daemon, api)).isEmpty();
             assertThat(context.getBean(DirectoryStore.class).load().roleAssignments())
-                    .hasSize(2);
+                    .hasSize(4);
         });
     }
 
@@ -223,6 +226,59 @@ class DirectoryAdminTests {
             admin.apply("back", weather.formatted("Application", true));
             assertThat(directory.applicationRoles(daemon, api)).hasSize(1);
         });
+    }
+
+    @Test
+    void consentWhenGivenThenBesideWhatWasThereAndTheAppsComeToTheTenant() {
+        run(context -> {
+            DirectoryAdmin admin = context.getBean(DirectoryAdmin.class);
+            Directory directory = context.getBean(Directory.class);
+            AppId app = Seed.app(13);
+            int before = context.getBean(DirectoryStore.class)
+                    .load()
+                    .servicePrincipals()
+                    .size();
+
+            admin.consent(consent(app, Set.of("User.Read"), Set.of("openid")));
+            admin.consent(consent(app, Set.of("Mail.Read")));
+
+            ServicePrincipal client =
+                    directory.servicePrincipal(Seed.SOLSTICE, app).orElseThrow();
+            assertThat(directory.grantsOf(client))
+                    .singleElement()
+                    .extracting(PermissionGrant::scopes)
+                    .isEqualTo(Set.of("User.Read", "openid", "Mail.Read"));
+            assertThat(context.getBean(DirectoryStore.class).load().servicePrincipals())
+                    .hasSize(before + 1);
+        });
+    }
+
+    @Test
+    void consentWhenAnyPartIsImpossibleThenNothingHappens() {
+        run(context -> {
+            DirectoryAdmin admin = context.getBean(DirectoryAdmin.class);
+            DirectoryContent before = context.getBean(DirectoryStore.class).load();
+            GivenConsent good = consent(Seed.app(13), Set.of("User.Read"));
+            GivenConsent.Part bad = new GivenConsent.Part(Seed.app(99), Seed.GRAPH, Set.of("User.Read"), Set.of());
+
+            assertThatExceptionOfType(DirectoryRefusal.class)
+                    .isThrownBy(() -> admin.consent(new GivenConsent(
+                            good.tenant(), good.user(), List.of(good.parts().get(0), bad))));
+
+            assertThat(context.getBean(DirectoryStore.class).load()).isEqualTo(before);
+            assertThat(context.getBean(Directory.class).servicePrincipal(Seed.SOLSTICE, Seed.app(13)))
+                    .isEmpty();
+        });
+    }
+
+    @SafeVarargs
+    private static GivenConsent consent(AppId client, Set<String>... scopes) {
+        return new GivenConsent(
+                Seed.SOLSTICE,
+                Optional.empty(),
+                Stream.of(scopes)
+                        .map(values -> new GivenConsent.Part(client, Seed.GRAPH, values, Set.of()))
+                        .toList());
     }
 
     @Test
@@ -260,7 +316,7 @@ class DirectoryAdminTests {
             admin.reset();
 
             assertThat(admin.export()).isEqualTo(before);
-            assertThat(context.getBean(Directory.class).tenants()).hasSize(3);
+            assertThat(context.getBean(Directory.class).tenants()).hasSize(4);
         });
         runWithConfig(context -> assertThat(context.getBean(Directory.class).tenantByDomain("fabrikam.test"))
                 .isEmpty());

@@ -1,6 +1,7 @@
 package dev.pretenant.tenant.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
@@ -35,11 +36,12 @@ class SeedsTests {
     }
 
     @Test
-    void tenantsAreTheTwoOfTheSeeds() {
+    void tenantsAreTheTwoOfTheSeedsAndThatOfPersonalAccounts() {
         assertThat(directory.tenants())
                 .containsExactly(
                         new Tenant(Seed.MERIDIAN, "Meridian", List.of("meridian.test"), "", "WW"),
-                        new Tenant(Seed.SOLSTICE, "Solstice", List.of("solstice.test"), "", "WW"));
+                        new Tenant(Seed.SOLSTICE, "Solstice", List.of("solstice.test"), "", "WW"),
+                        new Tenant(Tenant.CONSUMERS, "Microsoft Accounts", List.of("mailbox.test"), "", "WW"));
         assertThat(directory.tenantByDomain("Meridian.TEST").orElseThrow().id()).isEqualTo(Seed.MERIDIAN);
         assertThat(directory.tenantByDomain("contoso.test")).isEmpty();
     }
@@ -82,6 +84,23 @@ class SeedsTests {
         assertThat(guest.homeObject()).isEqualTo(Seed.user(28));
         assertThat(guest.passwordHash()).isEmpty();
         assertThat(guest.userPrincipalName()).isEqualTo("gus_solstice.test#EXT#@meridian.test");
+    }
+
+    @Test
+    void personalAccountsHaveTheirFormOfIdAndOneIsAGuest() {
+        User max = directory.userByName(Tenant.CONSUMERS, "max@mailbox.test").orElseThrow();
+
+        assertThat(directory.users(Tenant.CONSUMERS))
+                .allMatch(User::isPersonal)
+                .extracting(user -> user.id().toString())
+                .containsExactly("00000000-0000-0000-0003-7ffe00000001", "00000000-0000-0000-0003-7ffe00000002");
+        assertThat(directory.account(Seed.MERIDIAN, Tenant.CONSUMERS, max.id()))
+                .get()
+                .satisfies(guest -> {
+                    assertThat(guest.userPrincipalName()).isEqualTo("max_mailbox.test#EXT#@meridian.test");
+                    assertThat(guest.isPersonal()).isTrue();
+                    assertThat(guest.identityProvider()).isEqualTo("live.com");
+                });
     }
 
     @Test
@@ -253,6 +272,12 @@ class SeedsTests {
                         RequiredPermission.Kind.SCOPE));
         assertThat(directory.app(Seed.app(12)).orElseThrow().federatedCredentials())
                 .hasSize(1);
+        assertThat(directory.managedIdentities())
+                .extracting(ManagedIdentity::client, ManagedIdentity::isUserAssigned)
+                .containsExactly(tuple(Seed.app(21), false), tuple(Seed.app(22), true));
+        assertThat(directory.apps(Seed.MERIDIAN))
+                .extracting(AppRegistration::appId)
+                .doesNotContain(Seed.app(21), Seed.app(22));
         assertThat(directory.app(Seed.MULTI_TENANT_APP).orElseThrow().signInAudience())
                 .isEqualTo(SignInAudience.AZURE_AD_MULTIPLE_ORGS);
         assertThat(directory

@@ -100,6 +100,11 @@ public final class TestDirectory implements Directory {
     }
 
     @Override
+    public List<ManagedIdentity> managedIdentities() {
+        return List.of();
+    }
+
+    @Override
     public Optional<ServicePrincipal> servicePrincipal(TenantId tenant, AppId app) {
         return servicePrincipals.stream()
                 .filter(candidate ->

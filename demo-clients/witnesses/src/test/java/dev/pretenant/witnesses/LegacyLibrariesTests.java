@@ -44,7 +44,7 @@ class LegacyLibrariesTests {
         assertThat(runPython(servers, "azure_identity_tokens.py"))
                 .isEqualTo(new Outcome(0, """
                 {"legacy": ["1.0", "%s"], "shortHours": true, "longHours": true, "renewsAtHalf": true, \
-                "capabilities": ["CP1"]}
+                "capabilities": ["cp1"]}
                 """.formatted(AppSettings.WEATHER_DAEMON), ""));
     }
 

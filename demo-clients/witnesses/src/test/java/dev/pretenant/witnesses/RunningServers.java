@@ -30,6 +30,7 @@ final class RunningServers implements AutoCloseable {
     private final Path directory = Files.createDirectories(Path.of("target", "servers"));
     private final List<Process> processes = new ArrayList<>();
     private final int httpsPort;
+    private final int httpPort;
     private final int weatherPort;
     private final int spaPort;
     private final Path caCertificate;
@@ -39,11 +40,12 @@ final class RunningServers implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         List<Integer> ports = freePorts(4);
         httpsPort = ports.get(0);
+        httpPort = ports.get(1);
         weatherPort = ports.get(2);
         spaPort = ports.get(3);
         caCertificate = directory.resolve("ca.pem").toAbsolutePath();
         try {
-            startAuthServer(ports.get(1));
+            startAuthServer();
             startWeatherApi();
         } catch (IOException | InterruptedException | RuntimeException failed) {
             close();
@@ -54,6 +56,11 @@ final class RunningServers implements AutoCloseable {
     /** The host part of every authority: scheme, name and port. */
     String authorityHost() {
         return "https://localhost:" + httpsPort;
+    }
+
+    /** Where the control API is. */
+    URI controlApi() {
+        return URI.create("http://localhost:" + httpPort + "/pretenant/api/v1/");
     }
 
     /** The address of Seattle's weather. */
@@ -110,7 +117,7 @@ final class RunningServers implements AutoCloseable {
         return held.stream().map(ServerSocket::getLocalPort).toList();
     }
 
-    private void startAuthServer(int httpPort) throws IOException, InterruptedException {
+    private void startAuthServer() throws IOException, InterruptedException {
         Process server = start(
                 "auth-server", List.of("serve", "--port", "" + httpsPort, "--http-port", "" + httpPort, "--ephemeral"));
         URI base = URI.create("http://localhost:" + httpPort);

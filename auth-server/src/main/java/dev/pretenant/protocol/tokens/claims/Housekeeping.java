@@ -2,6 +2,7 @@ package dev.pretenant.protocol.tokens.claims;
 
 import dev.pretenant.protocol.tokens.Claims;
 import dev.pretenant.protocol.tokens.ClaimsContributor;
+import dev.pretenant.protocol.tokens.SignInNote;
 import dev.pretenant.protocol.tokens.TokenFacts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,11 +25,19 @@ public final class Housekeeping implements ClaimsContributor {
     public void contribute(TokenFacts facts, Claims claims) {
         claims.put("ver", facts.version().claim())
                 .put("uti", URL.encodeToString(random(UTI_BYTES)))
-                .put("aio", Base64.getEncoder().encodeToString(random(AIO_BYTES)))
+                .put("aio", aio(facts))
                 .put("rh", "1." + URL.encodeToString(resourceHandle(facts)) + ".");
         if (facts.isAccessToken() && !facts.isV1()) {
             claims.put("xms_ftd", URL.encodeToString(random(FTD_BYTES)));
         }
+    }
+
+    /** In an access token about a person it keeps how they signed in, for whoever exchanges the token on their behalf. */
+    private static String aio(TokenFacts facts) {
+        return facts.person()
+                .filter(person -> facts.isAccessToken())
+                .map(person -> SignInNote.claim(person.signedIn()))
+                .orElseGet(() -> Base64.getEncoder().encodeToString(random(AIO_BYTES)));
     }
 
     /** The same for the same tenant and resource, as observed: a form, the tenant, the resource, in Windows byte order. */

@@ -12,11 +12,16 @@ import java.time.Instant;
  */
 public final class Lifetime implements ClaimsContributor {
 
-    private static final Duration SKEW = Duration.ofMinutes(5);
+    static final Duration SKEW = Duration.ofMinutes(5);
 
     /** What {@code expires_in} says of a token that bears these claims. */
     public static Duration announced(Instant issuedAt, Instant expiresAt) {
         return Duration.between(issuedAt.plus(SKEW), expiresAt);
+    }
+
+    /** When a token was made whose {@code iat} is {@code issuedAt}. */
+    public static Instant madeAt(Instant issuedAt) {
+        return issuedAt.plus(SKEW);
     }
 
     @Override

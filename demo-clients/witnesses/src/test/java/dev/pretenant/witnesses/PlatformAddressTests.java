@@ -1,0 +1,163 @@
+package dev.pretenant.witnesses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Libraries that have the platform's address built in, unmodified: they are told nothing, only the hosts file is another.
+ * The tokens that they are shown come from MSAL, which asks the same address.
+ */
+class PlatformAddressTests {
+
+    private static final int FAST_API = 8010;
+    private static final int STARTER_BY_NAME = 8011;
+    private static final int STARTER_BY_SETTING = 8012;
+
+    private static PretendMicrosoft platform;
+    private static Workspace client;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        client = Workspace.copyOf(Path.of("src", "test", "python", "course"));
+        PythonEnvironment.install(client);
+        Workspace network = Workspace.copyOf(Path.of("src", "test", "shell"));
+        platform = new PretendMicrosoft(network);
+        startFastApi();
+        startAzureStarters(network);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @Test
+    void fastApiMicrosoftIdentityWhenShownTokensThenAcceptsTheGoodAndNamesWhatIsWrongWithTheOthers() throws Exception {
+        String report = "200 {\\\"city\\\":\\\"Seattle\\\",\\\"country\\\":\\\"US\\\","
+                + "\\\"description\\\":\\\"light rain\\\",\\\"temperature\\\":10.7}";
+        String refused = "401 Invalid header error: Unable to find appropriate key";
+
+        assertThat(callWeather(FAST_API)).isEqualTo(new Outcome(0, """
+                {"delegated": "%1$s"}
+                {"application": "%1$s"}
+                {"applicationWithoutRole": "403 IDW10201: No scope or app permission (role) claim was found in the bearer token"}
+                {"userWithRole": "403 IDW10203: The \\"role\\" claim does not contain role weather.read or was not found"}
+                {"otherAudience": "%2$s"}
+                {"otherVersion": "%2$s"}
+                {"tampered": "%2$s"}
+                {"anotherKey": "%2$s"}
+                {"unsigned": "%2$s"}
+                {"none": "401 Invalid_header: Unable to parse authentication"}
+                """.formatted(report, refused), ""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"by name," + STARTER_BY_NAME, "by active-directory-endpoint," + STARTER_BY_SETTING})
+    void springCloudAzureWhenShownTokensThenAcceptsTheGoodAndNamesWhatIsWrongWithTheOthers(String how, int port)
+            throws Exception {
+        String report = "200 {\\\"city\\\":\\\"Seattle\\\",\\\"description\\\":\\\"light rain\\\"}";
+        String metadata =
+                "resource_metadata=\\\"http://localhost:%d/.well-known/oauth-protected-resource\\\"".formatted(port);
+
+        assertThat(callWeather(port))
+                .isEqualTo(new Outcome(
+                        0,
+                        """
+                {"delegated": "%1$s"}
+                {"application": "%1$s"}
+                {"applicationWithoutRole": "403 Bearer error=\\"insufficient_scope\\", \
+                error_description=\\"The request requires higher privileges than provided by the access token.\\", %2$s"}
+                {"userWithRole": "%1$s"}
+                {"otherAudience": "%3$sThe aud claim is not valid\\", %2$s, %4$s"}
+                {"otherVersion": "%3$sThe aud claim is not valid\\", %2$s, %4$s"}
+                {"tampered": "%3$sSigned JWT rejected: Invalid signature\\", %2$s, %4$s"}
+                {"anotherKey": "%3$sSigned JWT rejected: Invalid signature\\", %2$s, %4$s"}
+                {"unsigned": "401 Bearer error=\\"invalid_token\\", \
+                error_description=\\"Unsupported algorithm of none\\", %2$s, %4$s"}
+                {"none": "401 Bearer %4$s"}
+                """.formatted(
+                                        report,
+                                        "error_uri=\\\"https://tools.ietf.org/html/rfc6750#section-3.1\\\"",
+                                        "401 Bearer error=\\\"invalid_token\\\", "
+                                                + "error_description=\\\"An error occurred while attempting to decode the Jwt: ",
+                                        metadata),
+                        ""));
+    }
+
+    private static Outcome callWeather(int port) throws IOException, InterruptedException {
+        return platform.run(
+                Map.of("REQUESTS_CA_BUNDLE", platform.caCertificate()),
+                List.of(
+                        client.file(".venv/bin/python"),
+                        client.file("call_weather.py"),
+                        "http://localhost:" + port + "/api/weather/Seattle"));
+    }
+
+    private static void startFastApi() throws IOException, InterruptedException {
+        Workspace api = Workspace.copyOf(Path.of("..", "..", "resource-server", "fastapi"));
+        PythonEnvironment.install(api);
+        platform.serve(
+                "fastapi",
+                FAST_API,
+                Path.of(api.file("")),
+                Map.of(
+                        "TENANT_ID",
+                        "10000000-0000-4000-8000-000000000001",
+                        "CLIENT_ID",
+                        AppSettings.WEATHER_API,
+                        "SSL_CERT_FILE",
+                        platform.caCertificate()),
+                List.of(api.file(".venv/bin/uvicorn"), "main:app", "--port", "" + FAST_API));
+    }
+
+    private static void startAzureStarters(Workspace network) throws IOException, InterruptedException {
+        network.prepare(List.of("rm", "-f", "trust.p12"));
+        network.prepare(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "pretenant",
+                "-file",
+                "ca.pem",
+                "-keystore",
+                "trust.p12",
+                "-storepass",
+                "changeit"));
+        startAzureStarter(network, "by-name", STARTER_BY_NAME, Map.of());
+        startAzureStarter(
+                network,
+                "by-setting",
+                STARTER_BY_SETTING,
+                Map.of(
+                        "SPRING_CLOUD_AZURE_ACTIVEDIRECTORY_PROFILE_ENVIRONMENT_ACTIVEDIRECTORYENDPOINT",
+                        platform.ownAddress() + "/"));
+    }
+
+    private static void startAzureStarter(Workspace network, String name, int port, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        platform.serve(
+                name,
+                port,
+                Path.of(network.file("")),
+                settings,
+                List.of(
+                        PretendMicrosoft.java(),
+                        "-Djavax.net.ssl.trustStore=" + network.file("trust.p12"),
+                        "-Djavax.net.ssl.trustStorePassword=changeit",
+                        "-jar",
+                        PretendMicrosoft.jar("azure-starter"),
+                        "--server.port=" + port));
+    }
+}
