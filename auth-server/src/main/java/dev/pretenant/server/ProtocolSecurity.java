@@ -3,6 +3,7 @@ package dev.pretenant.server;
 import dev.pretenant.apis.graph.GraphSecurity;
 import dev.pretenant.core.errors.EntraErrorHandler;
 import dev.pretenant.protocol.authorize.AuthorizeEndpoint;
+import dev.pretenant.protocol.authorize.AuthorizeEndpoints;
 import dev.pretenant.protocol.clients.AppSecrets;
 import dev.pretenant.protocol.clients.AssertionDecoders;
 import dev.pretenant.protocol.clients.CheckedClientAssertion;
@@ -22,6 +23,7 @@ import dev.pretenant.protocol.grants.EntraGrantProvider;
 import dev.pretenant.protocol.grants.PersonResponse;
 import dev.pretenant.protocol.grants.PreflightFilter;
 import dev.pretenant.protocol.grants.RedemptionChecks;
+import dev.pretenant.protocol.grants.ResourceParameterFilter;
 import dev.pretenant.protocol.grants.TokenRequestShape;
 import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.protocol.tokens.TokenResponse;
@@ -66,23 +68,43 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 @Configuration(proxyBeanMethods = false)
 class ProtocolSecurity {
 
+    private static final String AUTHORIZE_V1 = "/oauth2/authorize";
     private static final String AUTHORIZE_V2 = "/oauth2/v2.0/authorize";
+    private static final String DEVICE_CODE_V1 = "/oauth2/devicecode";
     private static final String DEVICE_CODE_V2 = "/oauth2/v2.0/devicecode";
     private static final String ADMIN_CONSENT_V1 = "/adminconsent";
     private static final String ADMIN_CONSENT_V2 = "/v2.0/adminconsent";
+    private static final String TOKEN_V1 = "/oauth2/token";
     private static final String TOKEN_V2 = "/oauth2/v2.0/token";
 
-    private final AuthorizationServerSettings settings = AuthorizationServerSettings.builder()
-            .multipleIssuersAllowed(true)
-            .authorizationEndpoint(AUTHORIZE_V2)
-            .tokenEndpoint(TOKEN_V2)
-            .build();
+    private final AuthorizationServerSettings v1 = settings(AUTHORIZE_V1, TOKEN_V1);
+    private final AuthorizationServerSettings v2 = settings(AUTHORIZE_V2, TOKEN_V2);
+
+    private static AuthorizationServerSettings settings(String authorize, String token) {
+        return AuthorizationServerSettings.builder()
+                .multipleIssuersAllowed(true)
+                .authorizationEndpoint(authorize)
+                .tokenEndpoint(token)
+                .build();
+    }
 
     /** {@code GET} and {@code POST /{tenant}/oauth2/v2.0/authorize}. */
     @Bean
     @Order(1)
-    SecurityFilterChain authorizeChain(HttpSecurity http, AuthorizeEndpoint endpoint) throws Exception {
-        http.securityMatcher("/*" + AUTHORIZE_V2)
+    SecurityFilterChain authorizeChain(HttpSecurity http, AuthorizeEndpoints endpoints) throws Exception {
+        return authorizeChain(http, v2, endpoints.v2());
+    }
+
+    /** {@code GET} and {@code POST /{tenant}/oauth2/authorize}. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain authorizeChainV1(HttpSecurity http, AuthorizeEndpoints endpoints) throws Exception {
+        return authorizeChain(http, v1, endpoints.v1());
+    }
+
+    private static SecurityFilterChain authorizeChain(
+            HttpSecurity http, AuthorizationServerSettings settings, AuthorizeEndpoint endpoint) throws Exception {
+        http.securityMatcher("/*" + settings.getAuthorizationEndpoint())
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
                 .addFilterBefore(endpoint.reading(), HeaderWriterFilter.class)
@@ -118,11 +140,36 @@ class ProtocolSecurity {
             TokenResponse response,
             EntraErrorHandler errors)
             throws Exception {
-        http.securityMatcher("/*" + TOKEN_V2)
+        return tokenChain(http, v2, clients, grants, response, errors);
+    }
+
+    /** {@code POST /{tenant}/oauth2/token}. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain tokenChainV1(
+            HttpSecurity http,
+            ClientAuthentication clients,
+            Grants grants,
+            TokenResponse response,
+            EntraErrorHandler errors)
+            throws Exception {
+        return tokenChain(http, v1, clients, grants, response, errors);
+    }
+
+    private static SecurityFilterChain tokenChain(
+            HttpSecurity http,
+            AuthorizationServerSettings settings,
+            ClientAuthentication clients,
+            Grants grants,
+            TokenResponse response,
+            EntraErrorHandler errors)
+            throws Exception {
+        http.securityMatcher("/*" + settings.getTokenEndpoint())
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
                 .addFilterBefore(new PreflightFilter(), HeaderWriterFilter.class)
                 .addFilterBefore(new TokenRequestShape(grants.served(), errors), HeaderWriterFilter.class)
+                .addFilterBefore(new ResourceParameterFilter(errors), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
                         .tokenGenerator(grants.tokens())
                         .clientAuthentication(client -> authenticate(client, clients, errors))
@@ -171,12 +218,13 @@ class ProtocolSecurity {
                 .errorResponseHandler(errors);
     }
 
-    /** {@code POST /{tenant}/oauth2/v2.0/devicecode} and the addresses of admin consent, which their controllers guard. */
+    /** {@code POST /{tenant}/oauth2/v2.0/devicecode}, that of v1.0, and the addresses of admin consent, which their controllers guard. */
     @Bean
     @Order(3)
     SecurityFilterChain controllersChain(HttpSecurity http) throws Exception {
-        http.securityMatcher("/*" + DEVICE_CODE_V2, "/*" + ADMIN_CONSENT_V1, "/*" + ADMIN_CONSENT_V2)
-                .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class);
+        http.securityMatcher(
+                        "/*" + DEVICE_CODE_V1, "/*" + DEVICE_CODE_V2, "/*" + ADMIN_CONSENT_V1, "/*" + ADMIN_CONSENT_V2)
+                .addFilterBefore(new EntraContextFilter(v2), HeaderWriterFilter.class);
         return stateless(http).build();
     }
 

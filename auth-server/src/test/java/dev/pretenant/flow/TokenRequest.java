@@ -24,6 +24,7 @@ final class TokenRequest {
     private final Map<String, String> form = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String tenant = Seed.MERIDIAN;
+    private String path = "/oauth2/v2.0/token";
     private String query = "";
 
     private TokenRequest(String base) {
@@ -46,6 +47,12 @@ final class TokenRequest {
 
     TokenRequest at(String otherTenant) {
         tenant = otherTenant;
+        return this;
+    }
+
+    /** To the endpoint of version 1.0. */
+    TokenRequest v1() {
+        path = "/oauth2/token";
         return this;
     }
 
@@ -84,8 +91,7 @@ final class TokenRequest {
     }
 
     Answer send(String verb, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(base + "/" + tenant + "/oauth2/v2.0/token" + query))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/" + tenant + path + query))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .method(verb, HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);

@@ -57,6 +57,12 @@ public enum EntraError {
             "Request is ambiguous, multiple application identifiers found. Application identifiers: '{header}, {body}'."),
     APP_DISABLED(7000112, "unauthorized_client", 400, "Application '{app}'({name}) is disabled."),
 
+    PERSONAL_ACCOUNTS_NEED_V2(
+            90027,
+            "invalid_request",
+            400,
+            "We are unable to issue tokens from this API version on the MSA tenant. Please contact the application vendor as they need to use version 2.0 of the protocol to support this."),
+
     // Shape of a token request
     WRONG_VERB(
             900561, "invalid_request", 400, "The endpoint only accepts {valid} requests. Received a {verb} request."),
@@ -220,6 +226,7 @@ public enum EntraError {
             "invalid_resource",
             400,
             "The resource principal named {resource} was not found in the tenant named {tenant}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant."),
+    RESOURCE_NOT_NAMED(500013, "invalid_resource", 400, "Resource identifier is not provided."),
     RESOURCE_DISABLED(
             500014,
             "invalid_resource",

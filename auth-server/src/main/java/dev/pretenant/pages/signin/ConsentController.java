@@ -47,7 +47,7 @@ final class ConsentController {
         }
         Delegation who = questions.delegation(pending, demand.get());
         List<AskedAccess> asked = demand.get().asked();
-        if (everyone.isEmpty()) {
+        if (everyone.isEmpty() && !pending.parameters().wantsAdminConsent()) {
             consents.consent(who, asked);
         } else if (demand.get().adminCanConsent()) {
             consents.consentForEveryone(who.principal().tenant(), who.client(), asked);

@@ -56,6 +56,9 @@ final class ConsentQuestions {
     /** The question that {@code demand}, a step about consent, puts to the person. */
     ConsentQuestion about(PendingSignIn pending, SignInDemand demand) {
         User user = demand.user().orElseThrow();
+        if (pending.parameters().wantsAdminConsent()) {
+            return forOrganization(pending, user, demand.asked());
+        }
         boolean all =
                 pending.parameters().prompts("consent") || !permissions.hasAnyConsent(delegation(pending, demand));
         List<AskedAccess> asked = all

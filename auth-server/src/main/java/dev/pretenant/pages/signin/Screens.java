@@ -68,12 +68,21 @@ final class Screens {
 
     /** Asks for consent. */
     ModelAndView consent(PendingSignIn pending, ConsentQuestion question, HttpServletResponse response) {
-        return screen("signin/consent", pending, response).addObject("question", question);
+        return pending.parameters().wantsAdminConsent()
+                ? forOrganization("consent", pending, question, response)
+                : screen("signin/consent", pending, response).addObject("question", question);
     }
 
     /** Asks an administrator for the consent of the whole organisation. */
     ModelAndView adminConsent(PendingSignIn pending, ConsentQuestion question, HttpServletResponse response) {
-        return screen("signin/admin-consent", pending, response).addObject("question", question);
+        return forOrganization("adminconsent", pending, question, response);
+    }
+
+    private ModelAndView forOrganization(
+            String answerTo, PendingSignIn pending, ConsentQuestion question, HttpServletResponse response) {
+        return screen("signin/admin-consent", pending, response)
+                .addObject("question", question)
+                .addObject("answerTo", answerTo);
     }
 
     /** Tells that only an administrator can consent. */

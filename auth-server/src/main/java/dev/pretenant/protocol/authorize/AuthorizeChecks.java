@@ -10,6 +10,7 @@ final class AuthorizeChecks {
             new AudienceCheck(),
             new ResponseTypeCheck(),
             new PromptCheck(),
+            new ClaimsCheck(),
             new ScopeCheck(),
             new PkceCheck());
 

@@ -10,6 +10,7 @@ import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,7 +47,7 @@ class AuthorizeConfiguration {
     }
 
     @Bean
-    AuthorizeEndpoint authorizeEndpoint(
+    AuthorizeEndpoints authorizeEndpoints(
             ClientChecks clients,
             PendingSignIns pendingSignIns,
             SignInPolicy policy,
@@ -55,14 +56,17 @@ class AuthorizeConfiguration {
             TokenFactsResolver facts,
             TokenMint mint,
             EmulatorClock clock) {
-        Continuation here = new Continuation("/oauth2/v2.0/authorize", Continuation.Need.CONSENT, refusals::refuse);
         AuthorizeResponse response = new AuthorizeResponse(facts, mint);
-        return new AuthorizeEndpoint(
-                new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
-                new SignInFilter(policy, pendingSignIns, sessions, here, response, refusals),
-                new AuthorizeRequestConverter(),
-                new AuthorizationCodes(clock),
-                response,
-                refusals);
+        Function<String, AuthorizeEndpoint> at = path -> {
+            Continuation here = new Continuation(path, Continuation.Need.CONSENT, refusals::refuse);
+            return new AuthorizeEndpoint(
+                    new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
+                    new SignInFilter(policy, pendingSignIns, sessions, here, response, refusals),
+                    new AuthorizeRequestConverter(path),
+                    new AuthorizationCodes(clock),
+                    response,
+                    refusals);
+        };
+        return new AuthorizeEndpoints(at.apply("/oauth2/authorize"), at.apply("/oauth2/v2.0/authorize"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pretenant.protocol.authorize;
 
 import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.protocol.context.VersionOne;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,6 +49,14 @@ public record AuthorizeParameters(Map<String, String> values) {
         return new AuthorizeParameters(kept);
     }
 
+    /** These, of a request of version 1.0, in the terms of version 2.0. */
+    AuthorizeParameters ofVersionOne() {
+        Map<String, String> understood = new HashMap<>(values);
+        understood.remove("resource");
+        understood.put("scope", VersionOne.signInScope(get("resource")));
+        return new AuthorizeParameters(understood);
+    }
+
     /** The value of a parameter; an empty one counts as absent. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
@@ -84,6 +93,11 @@ public record AuthorizeParameters(Map<String, String> values) {
         return get("prompt")
                 .filter(sent -> sent.strip().equalsIgnoreCase(value))
                 .isPresent();
+    }
+
+    /** Whether an administrator is to consent for everybody, which version 1.0 asks for in a sign-in. */
+    public boolean wantsAdminConsent() {
+        return prompts("admin_consent");
     }
 
     /** Whether no page may be shown. */

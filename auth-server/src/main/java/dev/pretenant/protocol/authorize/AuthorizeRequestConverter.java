@@ -22,12 +22,19 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  */
 public final class AuthorizeRequestConverter implements AuthenticationConverter {
 
+    private final String path;
+
+    /** @param path of the endpoint, after the tenant */
+    public AuthorizeRequestConverter(String path) {
+        this.path = path;
+    }
+
     @Override
     public @Nullable Authentication convert(HttpServletRequest servletRequest) {
         AuthorizeRequest request = AuthorizeRequest.of(servletRequest).orElseThrow();
         AuthorizeParameters parameters = request.parameters();
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
-                request.authority().endpoint("/oauth2/v2.0/authorize"),
+                request.authority().endpoint(path),
                 parameters.clientId(),
                 SecurityContextHolder.getContext().getAuthentication(),
                 parameters.redirectUri().orElse(null),

@@ -3,6 +3,7 @@ package dev.pretenant.protocol.authorize;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.protocol.clients.ClientChecks;
+import dev.pretenant.protocol.context.VersionOne;
 import dev.pretenant.protocol.sessions.BrowserCookie;
 import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.FilterChain;
@@ -68,6 +69,11 @@ public final class AuthorizeRequestFilter extends OncePerRequestFilter {
             return new AuthorizeRequest(pending.authority(), pending.parameters(), Optional.of(pending), sessions);
         }
         Authority authority = Authority.of(request).orElseThrow();
-        return new AuthorizeRequest(authority, AuthorizeParameters.of(request), Optional.empty(), sessions);
+        AuthorizeParameters parameters = AuthorizeParameters.of(request);
+        return new AuthorizeRequest(
+                authority,
+                VersionOne.speaks(authority) ? parameters.ofVersionOne() : parameters,
+                Optional.empty(),
+                sessions);
     }
 }

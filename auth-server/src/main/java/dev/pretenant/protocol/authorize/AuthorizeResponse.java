@@ -84,6 +84,9 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
                     "id_token",
                     mint.mint(travelling(request, facts.idToken(grant, echo))).getTokenValue());
         }
+        if (parameters.wantsAdminConsent()) {
+            members.put("admin_consent", "True");
+        }
         if (parameters.wantsClientInfo()) {
             members.put("client_info", ClientInfo.of(signedIn));
         }

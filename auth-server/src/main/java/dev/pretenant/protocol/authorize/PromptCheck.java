@@ -1,6 +1,8 @@
 package dev.pretenant.protocol.authorize;
 
 import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.tenant.authority.Authority;
+import dev.pretenant.tenant.authority.ProtocolVersion;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,7 +20,7 @@ final class PromptCheck implements AuthorizeCheck {
 
     @Override
     public void check(AuthorizeRequest request) {
-        request.parameters().get("prompt").ifPresent(PromptCheck::requireKnown);
+        request.parameters().get("prompt").ifPresent(prompt -> requireKnown(prompt, request.authority()));
         request.parameters().get("max_age").ifPresent(age -> {
             if (!age.matches("\\d{1,9}")) {
                 throw EntraError.UNSUPPORTED_PARAMETER_VALUE.with("max_age");
@@ -26,9 +28,12 @@ final class PromptCheck implements AuthorizeCheck {
         });
     }
 
-    private static void requireKnown(String sent) {
+    private static void requireKnown(String sent, Authority authority) {
         String prompt = sent.strip().toLowerCase(Locale.ROOT);
         if (prompt.equals("admin_consent")) {
+            if (authority.version() == ProtocolVersion.V1) {
+                return;
+            }
             throw EntraError.PROMPT_OF_V1.with("admin_consent");
         }
         if (!KNOWN.contains(prompt)) {

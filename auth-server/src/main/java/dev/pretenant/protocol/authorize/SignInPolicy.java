@@ -112,13 +112,24 @@ public final class SignInPolicy {
                     String.join(" ", request.parameters().scopes()));
         }
         DelegatedAccess access = permissions.access(who, scopes);
-        boolean asksAnyway = request.parameters().prompts("consent") && !progress.consented();
+        boolean forEveryone = request.parameters().wantsAdminConsent();
+        boolean asksAnyway = (forEveryone || request.parameters().prompts("consent")) && !progress.consented();
         boolean present =
                 directory.servicePrincipal(user.tenant(), client.appId()).isPresent();
         if (!asksAnyway && present && permissions.isConsented(who, access)) {
             return new Decision(Optional.of(signedIn(account, user)), Optional.empty());
         }
-        return demand(request, consent(user, asked.ofPerson(who, scopes, access)));
+        return demand(
+                request,
+                forEveryone
+                        ? consentForEveryone(user, asked.stated(user.tenant(), request.app()))
+                        : consent(user, asked.ofPerson(who, scopes, access)));
+    }
+
+    private static SignInDemand consentForEveryone(User user, List<AskedAccess> question) {
+        return mayConsentForEveryone(user)
+                ? SignInDemand.consent(user, question, true)
+                : SignInDemand.approval(user, question);
     }
 
     private SignInDemand consent(User user, List<AskedAccess> question) {

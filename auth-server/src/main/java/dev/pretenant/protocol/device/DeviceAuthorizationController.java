@@ -3,9 +3,11 @@ package dev.pretenant.protocol.device;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.ProtocolHeaders;
 import dev.pretenant.protocol.clients.ClientChecks;
+import dev.pretenant.protocol.context.VersionOne;
 import dev.pretenant.protocol.issued.DeviceRequests;
 import dev.pretenant.protocol.tokens.OpaqueToken;
 import dev.pretenant.tenant.authority.Authority;
+import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,13 +16,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gives a device its codes. Any client may ask, without a credential; whether it may have tokens is said when it polls.
+ * Gives a device its codes. Version 1.0 has another name for the address, and writes numbers as text. Any client may ask, without a credential; whether it may have tokens is said when it polls.
  *
  * <p>Replaces: {@code OAuth2DeviceAuthorizationEndpointFilter} and its provider, which refuse {@code openid}, know only user
  * codes of eight letters and authenticate the client first.
@@ -42,15 +45,17 @@ final class DeviceAuthorizationController {
         this.requests = requests;
     }
 
-    @RequestMapping("/{tenant}/oauth2/v2.0/devicecode")
+    @RequestMapping({"/{tenant}/oauth2/v2.0/devicecode", "/{tenant}/oauth2/devicecode"})
     void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!"POST".equals(request.getMethod())) {
             throw EntraError.WRONG_VERB.with("POST, OPTIONS", request.getMethod());
         }
         String clientId = require(request, "client_id");
-        Set<String> scopes = new LinkedHashSet<>(
-                Arrays.asList(require(request, "scope").trim().split(" +")));
         Authority authority = Authority.of(request).orElseThrow();
+        String scope = VersionOne.speaks(authority)
+                ? VersionOne.signInScope(Optional.of(require(request, "resource")))
+                : require(request, "scope");
+        Set<String> scopes = new LinkedHashSet<>(Arrays.asList(scope.trim().split(" +")));
         AppRegistration client = clients.requireUsable(clientId);
         ClientChecks.requireAudience(client, authority.tenant());
         String deviceCode = OpaqueToken.newValue();
@@ -66,13 +71,17 @@ final class DeviceAuthorizationController {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("user_code", userCode);
         members.put("device_code", deviceCode);
-        members.put("verification_uri", page);
+        boolean v1 = authority.version() == ProtocolVersion.V1;
+        members.put(v1 ? "verification_url" : "verification_uri", page);
         members.put("expires_in", DeviceRequests.LIFETIME.toSeconds());
         members.put("interval", SECONDS_BETWEEN_POLLS);
         members.put(
                 "message",
                 "To sign in, use a web browser to open the page %s and enter the code %s to authenticate."
                         .formatted(page, userCode));
+        if (v1) {
+            members.replaceAll((name, value) -> String.valueOf(value));
+        }
         return members;
     }
 

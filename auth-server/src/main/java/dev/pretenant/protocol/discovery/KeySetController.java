@@ -3,9 +3,14 @@ package dev.pretenant.protocol.discovery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.ids.Guids;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.authority.ProtocolVersion;
+import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.ServicePrincipal;
+import dev.pretenant.tenant.keys.ApplicationKeys;
 import dev.pretenant.tenant.keys.KeyRing;
 import dev.pretenant.tenant.keys.SigningKey;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,10 +21,12 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The public keys that check signatures: the same keys at every tenant and alias, with or without {@code ?appid=}.
+ * The public keys that check signatures: the same keys at every tenant and alias. An application with keys of its own has
+ * those, and no others, at the address that names it in {@code ?appid=}.
  *
  * <p>Keys of v2.0 name their issuer, which validators compare with that of the token; keys of v1.0 do not. {@code alg} is
  * absent, as on the platform.
@@ -32,24 +39,43 @@ final class KeySetController {
     private static final String CLOUD = "microsoftonline.com";
 
     private final KeyRing keys;
+    private final ApplicationKeys applicationKeys;
+    private final Directory directory;
     private final Issuers issuers;
 
-    KeySetController(KeyRing keys, Issuers issuers) {
+    KeySetController(KeyRing keys, ApplicationKeys applicationKeys, Directory directory, Issuers issuers) {
         this.keys = keys;
+        this.applicationKeys = applicationKeys;
+        this.directory = directory;
         this.issuers = issuers;
     }
 
     @GetMapping({"/{tenant}/discovery/v2.0/keys", "/{tenant}/discovery/keys"})
-    void keys(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void keys(@RequestParam(defaultValue = "") String appid, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Authority authority = Authority.of(request).orElseThrow();
-        KeySet document =
-                authority.version() == ProtocolVersion.V2 ? keySet(issuers.of(authority), CLOUD) : keySet(null, null);
+        List<SigningKey> published = ringOf(authority, appid).published();
+        KeySet document = authority.version() == ProtocolVersion.V2
+                ? keySet(published, issuers.of(authority), CLOUD)
+                : keySet(published, null, null);
         DiscoveryAnswer.write(document, request, response);
     }
 
-    private KeySet keySet(@Nullable String issuer, @Nullable String cloud) {
+    /** The application's own ring as it is present in the tenant, or at home where the address names none. */
+    private KeyRing ringOf(Authority authority, String appId) {
+        return Guids.tryParse(appId)
+                .map(AppId::new)
+                .flatMap(directory::app)
+                .flatMap(app ->
+                        directory.servicePrincipal(authority.tenant().id().orElse(app.homeTenant()), app.appId()))
+                .filter(ServicePrincipal::customSigningKey)
+                .map(principal -> applicationKeys.of(principal.tenant(), principal.appId()))
+                .orElse(keys);
+    }
+
+    private static KeySet keySet(List<SigningKey> published, @Nullable String issuer, @Nullable String cloud) {
         return new KeySet(
-                keys.published().stream().map(key -> Key.of(key, issuer, cloud)).toList());
+                published.stream().map(key -> Key.of(key, issuer, cloud)).toList());
     }
 
     private record KeySet(@JsonProperty("keys") List<Key> keys) {}

@@ -71,6 +71,7 @@ public final class CheckedCode implements AuthenticationProvider {
         User user = checks.requireUser(code.signedIn());
         ScopeRequest scopes = ScopeRequest.of(scopes(code, grant));
         checks.requireOneResource(user, scopes);
+        checks.requireSameResource(user, ScopeRequest.of(code.scopes()), scopes);
         checks.requireConsent(app, user, scopes);
         return response.complete(
                 (OAuth2AccessTokenAuthenticationToken) library.authenticate(grant), grant, code.scopes(), code);

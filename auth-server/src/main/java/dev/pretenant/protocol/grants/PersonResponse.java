@@ -1,12 +1,14 @@
 package dev.pretenant.protocol.grants;
 
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.issued.IssuedToken;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.tokens.ClientInfo;
 import dev.pretenant.protocol.tokens.Echo;
 import dev.pretenant.protocol.tokens.PersonGrant;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
+import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.RedirectUri.Platform;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +72,9 @@ public final class PersonResponse {
             PersonGrant person) {
         Map<String, Object> members = new HashMap<>(answer.getAdditionalParameters());
         members.put("scope", facts.grantedScope(person));
+        if (EntraContext.current().authority().version() == ProtocolVersion.V1) {
+            members.put("resource", facts.resourceName(person));
+        }
         if ("1".equals(grant.getAdditionalParameters().get("client_info"))) {
             members.put("client_info", ClientInfo.of(person.signedIn()));
         }

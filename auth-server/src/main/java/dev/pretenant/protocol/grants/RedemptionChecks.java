@@ -6,6 +6,7 @@ import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.sessions.Keeper;
 import dev.pretenant.protocol.sessions.SignedIn;
+import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
@@ -69,8 +70,12 @@ public final class RedemptionChecks {
         assignments.require(principalOf(client, user), client, user);
     }
 
-    /** Consent covers everything that {@code request} asks of its first resource. */
+    /** Consent covers everything that {@code request} asks of its first resource, which version 1.0 must have named (500013). */
     void requireConsent(AppRegistration client, User user, ScopeRequest request) {
+        if (request.permissions().isEmpty()
+                && EntraContext.current().authority().version() == ProtocolVersion.V1) {
+            throw EntraError.RESOURCE_NOT_NAMED.with();
+        }
         Delegation who = new Delegation(client, principalOf(client, user), user.id());
         if (!permissions.isConsented(who, permissions.access(who, request))) {
             throw EntraError.CONSENT_MISSING.with(client.appId(), client.displayName());
@@ -81,6 +86,15 @@ public final class RedemptionChecks {
         return directory
                 .servicePrincipal(user.tenant(), client.appId())
                 .orElseThrow(() -> EntraError.APP_NOT_FOUND.with(client.appId(), user.tenant()));
+    }
+
+    /** A code that was asked for with a resource in mind is not redeemed for another; a refresh token may be. */
+    void requireSameResource(User user, ScopeRequest before, ScopeRequest now) {
+        if (EntraContext.current().authority().version() == ProtocolVersion.V1
+                && !before.permissions().isEmpty()
+                && !permissions.resources(user.tenant(), before).equals(permissions.resources(user.tenant(), now))) {
+            throw EntraError.UNKNOWN_GRANT.with();
+        }
     }
 
     /** All scopes of a code's redemption are of one resource (28000). */

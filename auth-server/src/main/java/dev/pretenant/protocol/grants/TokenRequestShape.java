@@ -2,27 +2,24 @@ package dev.pretenant.protocol.grants;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.protocol.tokens.ClaimsParameter;
 import dev.pretenant.protocol.tokens.OpaqueToken;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.TenantRef;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -65,6 +62,7 @@ public final class TokenRequestShape extends OncePerRequestFilter {
             requireServedGrant(body);
             requireClient(body);
             requireGrant(body);
+            ClaimsParameter.requireObject(body.getParameter("claims"));
         } catch (EntraException refusal) {
             refusals.commence(request, response, refusal);
             return;
@@ -170,13 +168,10 @@ public final class TokenRequestShape extends OncePerRequestFilter {
     }
 
     /** The request as its body alone would have it: no query string, no parameter from there. */
-    private static final class BodyParameters extends HttpServletRequestWrapper {
-
-        private final Map<String, String[]> parameters;
+    private static final class BodyParameters extends FormParameters {
 
         BodyParameters(HttpServletRequest request) {
-            super(request);
-            parameters = Collections.unmodifiableMap(withoutQuery(request));
+            super(request, withoutQuery(request));
         }
 
         /** The container puts a name's values of the query before those of the body. */
@@ -203,33 +198,6 @@ public final class TokenRequestShape extends OncePerRequestFilter {
             } catch (IllegalArgumentException malformed) {
                 throw EntraError.MALFORMED_REQUEST.with();
             }
-        }
-
-        @Override
-        public @Nullable String getQueryString() {
-            return null;
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            String[] values = parameters.get(name);
-            return values == null ? null : values[0];
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return parameters;
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.enumeration(parameters.keySet());
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            String[] values = parameters.get(name);
-            return values == null ? null : values.clone();
         }
     }
 }

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * The {@code claims} parameter. Members that nobody knows are ignored, and so is a text that is no JSON: MSAL sends the
+ * The {@code claims} parameter, as far as it is about ID tokens. Members that nobody knows are ignored: MSAL sends the
  * parameter with every request.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter">OpenID Connect Core, 5.5</a>

@@ -23,6 +23,7 @@ import dev.pretenant.protocol.tokens.claims.TokenKind;
 import dev.pretenant.protocol.tokens.claims.WorkloadIdentity;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.keys.ApplicationKeys;
 import dev.pretenant.tenant.keys.KeyRing;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
@@ -60,8 +61,8 @@ class TokenConfiguration {
             new Housekeeping());
 
     @Bean
-    TokenMint tokenMint(JwtEncoder encoder) {
-        return new TokenMint(encoder, CONTRIBUTORS);
+    TokenMint tokenMint(JwtEncoder encoder, ApplicationKeys applicationKeys) {
+        return new TokenMint(encoder, applicationKeys, CONTRIBUTORS);
     }
 
     @Bean

@@ -30,7 +30,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -40,11 +39,6 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 
 /** Gathers the facts of a token: for the library's providers from its context, for others from what they say. */
 public final class TokenFactsResolver {
-
-    /** The platform gives each access token a life of its own between 60 and 90 minutes, an ID token an hour. */
-    private static final int SHORTEST_SECONDS = 3_600;
-
-    private static final int LONGEST_SECONDS = 5_400;
 
     private static final String LOCAL_ADDRESS = "127.0.0.1";
     private static final Duration MANAGED_IDENTITY_LIFETIME = Duration.ofHours(24);
@@ -56,6 +50,7 @@ public final class TokenFactsResolver {
     private final DelegatedPermissions delegatedPermissions;
     private final Issuers issuers;
     private final EmulatorClock clock;
+    private final TokenLifetimes lifetimes;
     private final TokenContexts contexts;
     private final MappedClaimsCheck mappedClaims = new MappedClaimsCheck();
 
@@ -70,6 +65,7 @@ public final class TokenFactsResolver {
         this.delegatedPermissions = delegatedPermissions;
         this.issuers = issuers;
         this.clock = clock;
+        this.lifetimes = new TokenLifetimes(directory);
         this.contexts = new TokenContexts(directory);
     }
 
@@ -92,9 +88,12 @@ public final class TokenFactsResolver {
                 AppId.of(context.getRegisteredClient().getClientId()),
                 authentication.getClientAuthenticationMethod());
         ApplicationAccess access = applicationPermissions.applicationAccess(client.principal(), grant.getScopes());
-        TokenContext around = contexts.ofApplication(authority.base(), access.resource(), Wishes.of((String)
-                grant.getAdditionalParameters().getOrDefault("claims", "")));
-        return ofApplication(around, client, access, accessTokenLifetime());
+        Wishes wishes = Wishes.of((String) grant.getAdditionalParameters().getOrDefault("claims", ""));
+        return ofApplication(
+                contexts.ofApplication(authority.base(), access.resource(), wishes),
+                client,
+                access,
+                lifetimes.ofAccessToken(access.resource(), access.resourceApp(), wishes));
     }
 
     /**
@@ -156,7 +155,8 @@ public final class TokenFactsResolver {
                 roles(situation.person().user(), access.resource()),
                 Echo.NONE,
                 now(situation.tenant()),
-                accessTokenLifetime(),
+                lifetimes.ofAccessToken(
+                        access.resource(), access.resourceApp(), grant.echo().wishes()),
                 contexts.ofPerson(
                         situation.base(),
                         situation.person().user(),
@@ -169,11 +169,12 @@ public final class TokenFactsResolver {
     public TokenFacts idToken(PersonGrant grant, Echo echo) {
         Situation situation = situation(grant);
         Client client = situation.client();
+        ProtocolVersion version = EntraContext.current().authority().version();
         return mappedClaims.checked(new TokenFacts(
                 TokenFacts.Kind.ID,
-                ProtocolVersion.V2,
+                version,
                 situation.tenant(),
-                issuers.issuer(situation.base(), situation.tenant(), ProtocolVersion.V2),
+                issuers.issuer(situation.base(), situation.tenant(), version),
                 client,
                 client.app(),
                 client.app().appId().toString(),
@@ -183,7 +184,7 @@ public final class TokenFactsResolver {
                 roles(situation.person().user(), client.principal()),
                 echo,
                 now(situation.tenant()),
-                Duration.ofSeconds(SHORTEST_SECONDS),
+                lifetimes.ofIdToken(client.principal()),
                 contexts.ofPerson(
                         situation.base(), situation.person().user(), client.app(), client.principal(), echo.wishes())));
     }
@@ -223,7 +224,10 @@ public final class TokenFactsResolver {
                                 .toList())),
                 Echo.NONE,
                 now,
-                order.lifetime().orElseGet(() -> access ? accessTokenLifetime() : Duration.ofSeconds(SHORTEST_SECONDS)),
+                order.lifetime()
+                        .orElseGet(() -> access
+                                ? lifetimes.ofAccessToken(resource, order.audience(), Wishes.NONE)
+                                : lifetimes.ofIdToken(resource)),
                 order.user()
                         .map(user -> contexts.ofPerson(order.base(), user, order.audience(), resource, Wishes.NONE))
                         .orElseGet(() -> contexts.ofApplication(order.base(), resource, Wishes.NONE)));
@@ -243,12 +247,16 @@ public final class TokenFactsResolver {
 
     /**
      * What a response says about scopes: everything that was asked for of the token's resource as it was spelled, then what
-     * else is granted there, then OpenID Connect's scopes as far as asked for.
+     * else is granted there, then OpenID Connect's scopes as far as asked for. Version 1.0 tells the bare names of what the
+     * token is good for.
      */
     public String grantedScope(PersonGrant grant) {
         Situation situation = situation(grant);
         ScopeRequest scopes = ScopeRequest.of(grant.scopes());
         DelegatedAccess access = delegatedPermissions.access(situation.delegation(), scopes);
+        if (EntraContext.current().authority().version() == ProtocolVersion.V1) {
+            return String.join(" ", scopeValues(access, scopes));
+        }
         List<ResourceScope> asked = delegatedPermissions.scopesOf(access.resource(), scopes);
         String prefix = isGraph(access) ? "" : access.requestedName() + "/";
         Stream<String> others = access.grantedValues().stream()
@@ -262,6 +270,13 @@ public final class TokenFactsResolver {
                         scopes.reserved().stream().sorted())
                 .flatMap(part -> part)
                 .collect(Collectors.joining(" "));
+    }
+
+    /** The API that {@code grant} is for, by the name that was asked for. */
+    public String resourceName(PersonGrant grant) {
+        return delegatedPermissions
+                .access(situation(grant).delegation(), ScopeRequest.of(grant.scopes()))
+                .requestedName();
     }
 
     private Situation situation(PersonGrant grant) {
@@ -327,10 +342,6 @@ public final class TokenFactsResolver {
 
     private Instant now(TenantId tenant) {
         return clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static Duration accessTokenLifetime() {
-        return Duration.ofSeconds(ThreadLocalRandom.current().nextInt(SHORTEST_SECONDS, LONGEST_SECONDS + 1));
     }
 
     private record Situation(TenantId tenant, String base, Client client, Person person) {

@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.tokens;
 
+import dev.pretenant.tenant.keys.ApplicationKeys;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -13,10 +14,12 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 public final class TokenMint {
 
     private final JwtEncoder encoder;
+    private final ApplicationKeys applicationKeys;
     private final List<ClaimsContributor> contributors;
 
-    TokenMint(JwtEncoder encoder, List<ClaimsContributor> contributors) {
+    TokenMint(JwtEncoder encoder, ApplicationKeys applicationKeys, List<ClaimsContributor> contributors) {
         this.encoder = encoder;
+        this.applicationKeys = applicationKeys;
         this.contributors = List.copyOf(contributors);
     }
 
@@ -35,9 +38,18 @@ public final class TokenMint {
         return claims.asMap();
     }
 
-    /** The type is JWT: validators refuse the library's at+jwt; v1.0 tokens name the key twice. */
+    /**
+     * The type is JWT: validators refuse the library's at+jwt; v1.0 tokens name the key twice. An app with a key of its own has
+     * the tokens for it signed with that.
+     */
     void header(TokenFacts facts, JwsHeader.Builder header) {
         header.type("JWT");
+        if (facts.context().audience().customSigningKey()) {
+            header.keyId(applicationKeys
+                    .of(facts.tenant(), facts.audience().appId())
+                    .current()
+                    .keyId());
+        }
         if (facts.isV1()) {
             // Asks for the member; the encoder fills in the thumbprint of the key that signs.
             header.x509SHA1Thumbprint("kid");

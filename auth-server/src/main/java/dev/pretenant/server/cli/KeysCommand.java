@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -34,13 +35,26 @@ final class KeysCommand implements Runnable {
         @Mixin
         private ClientOptions options = new ClientOptions();
 
+        @Option(
+                names = "--app",
+                paramLabel = "A",
+                description =
+                        "the keys of this app's own, by its id or an App ID URI; otherwise those of the installation")
+        private String app = "";
+
+        @Option(names = "--tenant", paramLabel = "T", description = "tenant of --app: id, domain or name (meridian)")
+        private String tenant = Seeds.MERIDIAN_DOMAIN;
+
         @Spec
         private CommandLine.Model.CommandSpec spec;
 
         @Override
         public Integer call() {
-            JsonNode rotated =
-                    ServerClient.JSON.readTree(options.connect().controlPost("/keys/rotate", "application/json", "{}"));
+            String query = app.isEmpty()
+                    ? ""
+                    : "?tenant=" + ServerClient.encoded(Seeds.tenant(tenant)) + "&app=" + ServerClient.encoded(app);
+            JsonNode rotated = ServerClient.JSON.readTree(
+                    options.connect().controlPost("/keys/rotate" + query, "application/json", "{}"));
             spec.commandLine()
                     .getOut()
                     .println("Key " + rotated.path("current").asString() + " signs now; before, "

@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** The ring, and the forms in which Spring Security asks for it. */
+/** The rings, and the forms in which Spring Security asks for it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeySettings.class)
 @EntityScan(basePackageClasses = StoredKey.class)
@@ -24,7 +24,12 @@ class KeysConfiguration {
 
     @Bean
     KeyRing keyRing(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
-        return new StoredKeyRing(database, clock, settings);
+        return new StoredKeyRing(database, clock, settings, StoredKeyRing.INSTALLATION);
+    }
+
+    @Bean
+    ApplicationKeys applicationKeys(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
+        return new StoredApplicationKeys(owner -> new StoredKeyRing(database, clock, settings, owner));
     }
 
     @Bean
@@ -37,8 +42,8 @@ class KeysConfiguration {
     }
 
     @Bean
-    JwtEncoder jwtEncoder(KeyRing ring) {
-        return new RingJwtEncoder(ring);
+    JwtEncoder jwtEncoder(KeyRing ring, ApplicationKeys applicationKeys) {
+        return new RingJwtEncoder(ring, applicationKeys);
     }
 
     @Bean

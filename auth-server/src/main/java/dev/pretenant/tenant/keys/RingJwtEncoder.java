@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JoseHeaderNames;
@@ -34,7 +35,7 @@ import org.springframework.security.oauth2.jwt.JwtEncodingException;
  * Signs tokens as the platform writes them: RS256, header members in the order {@code typ}, {@code alg}, {@code x5t},
  * {@code kid}, claims with the five that frame a token first and the others by the alphabet.
  *
- * <p>The current key signs, or the published one that the caller names in {@code kid}. An {@code x5t} in the caller's header
+ * <p>The current key signs, or the published one, of whichever ring, that the caller names in {@code kid}. An {@code x5t} in the caller's header
  * asks for the member; its value is always the thumbprint of the key that signs, so a rotation between the caller's look at
  * the ring and the signature cannot part the two (some validators compare them).
  *
@@ -53,10 +54,12 @@ final class RingJwtEncoder implements JwtEncoder {
             List.of(JwtClaimNames.AUD, JwtClaimNames.ISS, JwtClaimNames.IAT, JwtClaimNames.NBF, JwtClaimNames.EXP);
 
     private final KeyRing ring;
+    private final ApplicationKeys applicationKeys;
     private final Map<String, JWSSigner> signers = new ConcurrentHashMap<>();
 
-    RingJwtEncoder(KeyRing ring) {
+    RingJwtEncoder(KeyRing ring, ApplicationKeys applicationKeys) {
         this.ring = ring;
+        this.applicationKeys = applicationKeys;
     }
 
     @Override
@@ -81,10 +84,14 @@ final class RingJwtEncoder implements JwtEncoder {
         if (keyId == null || keyId.equals(current.keyId())) {
             return current;
         }
-        return ring.published().stream()
+        return published()
                 .filter(key -> key.keyId().equals(keyId))
                 .findFirst()
                 .orElseThrow(() -> new JwtEncodingException("no published key has the id " + keyId));
+    }
+
+    private Stream<SigningKey> published() {
+        return Stream.concat(ring.published().stream(), applicationKeys.published().stream());
     }
 
     private static Map<String, Object> header(JwsHeader wishes, SigningKey key) {
@@ -136,9 +143,7 @@ final class RingJwtEncoder implements JwtEncoder {
         if (known != null) {
             return known;
         }
-        List<String> published =
-                ring.published().stream().map(SigningKey::keyId).toList();
-        signers.keySet().retainAll(published);
+        signers.keySet().retainAll(published().map(SigningKey::keyId).toList());
         return signers.computeIfAbsent(key.keyId(), id -> newSigner(key));
     }
 

@@ -1,9 +1,11 @@
 package dev.pretenant.tenant.keys;
 
 import com.nimbusds.jose.JOSEException;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "signing_key")
 class StoredKey {
 
-    @Id
-    private int generation;
+    @EmbeddedId
+    private Place place;
 
     private String keyId;
     private byte[] privateKey;
@@ -29,8 +31,8 @@ class StoredKey {
     @SuppressWarnings("NullAway.Init")
     protected StoredKey() {}
 
-    StoredKey(int generation, SigningKey key, Instant publishedAt) {
-        this.generation = generation;
+    StoredKey(String owner, int generation, SigningKey key, Instant publishedAt) {
+        this.place = new Place(owner, generation);
         this.keyId = key.keyId();
         this.publishedAt = publishedAt;
         try {
@@ -42,7 +44,7 @@ class StoredKey {
     }
 
     int generation() {
-        return generation;
+        return place.generation();
     }
 
     /** When it began to sign; asked of the current key alone. */
@@ -67,4 +69,8 @@ class StoredKey {
         retiredAt = at;
         forgottenAt = untilForgotten;
     }
+
+    /** Where a key stands: in the ring of an owner, by the order in which that ring's keys were made. */
+    @Embeddable
+    record Place(String owner, int generation) implements Serializable {}
 }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ring in the database. Opened in the background, because the first start makes two keys; the first use waits for it.
+ * A ring in the database: that of the installation or of one application. Opened in the background, because the first start makes two keys; the first use waits for it.
  *
  * <p>Readers see an immutable picture of the table. The schedule has no thread: whoever reads after the moment has come
  * rotates, the others go on with the picture they have. Transactions are the ring's own, so that a rotation on behalf of a
@@ -32,17 +32,22 @@ final class StoredKeyRing implements KeyRing {
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(StoredKeyRing.class);
 
+    /** Whose the keys are that sign for everybody. */
+    static final String INSTALLATION = "";
+
     private final EntityManagerFactory database;
     private final Clock clock;
     private final KeySettings settings;
+    private final String owner;
     private final CompletableFuture<Picture> opening;
     private final ReentrantLock rotating = new ReentrantLock();
     private volatile @Nullable Picture latest;
 
-    StoredKeyRing(EntityManagerFactory database, Clock clock, KeySettings settings) {
+    StoredKeyRing(EntityManagerFactory database, Clock clock, KeySettings settings, String owner) {
         this.database = database;
         this.clock = clock;
         this.settings = settings;
+        this.owner = owner;
         this.opening = CompletableFuture.supplyAsync(this::open, StoredKeyRing::inBackground);
     }
 
@@ -109,9 +114,9 @@ final class StoredKeyRing implements KeyRing {
             return stored;
         }
         Instant now = clock.instant();
-        StoredKey current = new StoredKey(1, SigningKeys.generate(now), now);
+        StoredKey current = new StoredKey(owner, 1, SigningKeys.generate(now), now);
         current.activate(now);
-        StoredKey next = new StoredKey(2, SigningKeys.generate(now), now);
+        StoredKey next = new StoredKey(owner, 2, SigningKeys.generate(now), now);
         return change(entities -> {
             if (newestFirst(entities).isEmpty()) {
                 entities.persist(current);
@@ -132,7 +137,7 @@ final class StoredKeyRing implements KeyRing {
             }
             current.retire(now, now.plus(settings.grace()));
             next.activate(now);
-            StoredKey afterNext = new StoredKey(next.generation() + 1, fresh, now);
+            StoredKey afterNext = new StoredKey(owner, next.generation() + 1, fresh, now);
             entities.persist(afterNext);
             stored.stream()
                     .filter(key -> isForgotten(key.forgottenAt(), now)
@@ -151,7 +156,7 @@ final class StoredKeyRing implements KeyRing {
     }
 
     private Picture read() {
-        List<StoredKey> stored = database.callInTransaction(StoredKeyRing::newestFirst);
+        List<StoredKey> stored = database.callInTransaction(this::newestFirst);
         Instant rotatesAt = stored.isEmpty() ? Instant.MAX : dueAt(stored.get(1));
         return new Picture(
                 stored.stream()
@@ -164,8 +169,11 @@ final class StoredKeyRing implements KeyRing {
         return current.activatedAt().plus(settings.rotationInterval());
     }
 
-    private static List<StoredKey> newestFirst(EntityManager entities) {
-        return entities.createQuery("select k from StoredKey k order by k.generation desc", StoredKey.class)
+    private List<StoredKey> newestFirst(EntityManager entities) {
+        return entities.createQuery(
+                        "select k from StoredKey k where k.place.owner = :owner order by k.place.generation desc",
+                        StoredKey.class)
+                .setParameter("owner", owner)
                 .getResultList();
     }
 

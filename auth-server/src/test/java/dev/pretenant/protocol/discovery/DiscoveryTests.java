@@ -342,7 +342,7 @@ class DiscoveryTests {
         Issuers issuers = new Issuers(directory, issuerPolicy);
         return MockMvcBuilders.standaloneSetup(
                         new OpenIdConfigurationController(directory, issuers),
-                        new KeySetController(new CertificateKeyRing(), issuers),
+                        new KeySetController(new CertificateKeyRing(), new NoApplicationKeys(), directory, issuers),
                         new InstanceDiscoveryController(),
                         new UserRealmController(directory))
                 .setControllerAdvice(new Refusals(errors))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.util.Base64URL;
+import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class RingJwtEncoderTests {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final TenantId TENANT = TenantId.of("10000000-0000-4000-8000-000000000001");
+    private static final AppId APP = AppId.of("20000000-0000-4000-8000-000000000001");
     private static final JwtClaimsSet CLAIMS = JwtClaimsSet.builder()
             .audience(List.of("20000000-0000-4000-8000-000000000001"))
             .issuer("https://localhost:8443/" + TENANT + "/v2.0")
@@ -47,6 +49,7 @@ class RingJwtEncoderTests {
 
     private final EmulatorClock clock = new EmulatorClock(Clock.fixed(START, ZoneOffset.UTC));
     private KeyRing ring;
+    private ApplicationKeys applicationKeys;
     private JwtEncoder encoder;
     private JwtDecoder decoder;
 
@@ -64,7 +67,9 @@ class RingJwtEncoderTests {
     void newRing() {
         KeysConfiguration beans = new KeysConfiguration();
         ring = beans.keyRing(database.entities(), clock, new KeySettings(Duration.ofDays(45), Duration.ofHours(29)));
-        encoder = beans.jwtEncoder(ring);
+        applicationKeys = beans.applicationKeys(
+                database.entities(), clock, new KeySettings(Duration.ofDays(45), Duration.ofHours(29)));
+        encoder = beans.jwtEncoder(ring, applicationKeys);
         decoder = beans.jwtDecoder(beans.jwkSource(ring), clock);
     }
 
@@ -74,6 +79,17 @@ class RingJwtEncoderTests {
         assertThat(part(token, 0))
                 .isEqualTo("{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\""
                         + ring.current().keyId() + "\"}");
+    }
+
+    @Test
+    void encodeWhenTheKeyOfAnApplicationIsNamedThenItSignsAndTheInstallationsDecoderDoesNotKnowIt() {
+        SigningKey key = applicationKeys.of(TENANT, APP).current();
+        Jwt token = encoder.encode(JwtEncoderParameters.from(
+                JwsHeader.with(SignatureAlgorithm.RS256).keyId(key.keyId()).build(), CLAIMS));
+
+        assertThat(token.getHeaders()).containsEntry("kid", key.keyId());
+        assertThat(applicationKeys.of(TENANT, APP)).isSameAs(applicationKeys.of(TENANT, APP));
+        assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token.getTokenValue()));
     }
 
     @Test

@@ -92,6 +92,22 @@ class StoredKeyRingTests {
     }
 
     @Test
+    void rotateWhenTheRingIsAnApplicationsThenNoOtherRingChanges() {
+        KeyRing installation = ring();
+        KeyRing application = ring("tenant/one");
+        KeyRing other = ring("tenant/two");
+        List<String> untouched = ids(installation);
+        List<String> otherUntouched = ids(other);
+
+        application.rotate();
+
+        assertThat(ids(application)).hasSize(3).doesNotContainAnyElementsOf(untouched);
+        assertThat(ids(ring("tenant/one"))).isEqualTo(ids(application));
+        assertThat(ids(ring())).isEqualTo(untouched);
+        assertThat(ids(ring("tenant/two"))).isEqualTo(otherUntouched);
+    }
+
+    @Test
     void rotateWhenCalledThenTheKeyPublishedBeforeSigns() {
         KeyRing ring = ring();
         SigningKey first = ring.current();
@@ -217,7 +233,11 @@ class StoredKeyRingTests {
     }
 
     private KeyRing ring() {
-        return new StoredKeyRing(database.entities(), clock, new KeySettings(INTERVAL, GRACE));
+        return ring(StoredKeyRing.INSTALLATION);
+    }
+
+    private StoredKeyRing ring(String owner) {
+        return new StoredKeyRing(database.entities(), clock, new KeySettings(INTERVAL, GRACE), owner);
     }
 
     private static SigningKey next(KeyRing ring) {

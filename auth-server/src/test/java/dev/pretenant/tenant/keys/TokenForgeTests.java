@@ -48,7 +48,10 @@ class TokenForgeTests {
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256)
                 .x509SHA1Thumbprint("kid")
                 .build();
-        token = beans.jwtEncoder(ring)
+        token = beans.jwtEncoder(
+                        ring,
+                        beans.applicationKeys(
+                                database.entities(), clock, new KeySettings(Duration.ofDays(45), Duration.ofHours(29))))
                 .encode(JwtEncoderParameters.from(header, claims))
                 .getTokenValue();
     }
