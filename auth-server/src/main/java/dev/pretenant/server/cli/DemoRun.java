@@ -40,11 +40,11 @@ record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, Pri
         program.prepare(out);
         Path pfx = program.folder().resolveSibling("certificates").resolve("weather-daemon.pfx");
         say(
-                "The weather daemon asks " + server.base() + " for a token. It sends no secret: it signs who it is with",
+                "The weather daemon asks " + server.base()
+                        + " for a token. It sends no secret: it signs who it is with",
                 "the private key in " + pfx + ", whose certificate is registered for it.");
         return program.run(
-                server,
-                Map.of("CLIENT_ID", SeededClient.WEATHER_DAEMON.appId(), "CLIENT_CERTIFICATE", pfx.toString()));
+                server, Map.of("CLIENT_ID", SeededClient.WEATHER_DAEMON.appId(), "CLIENT_CERTIFICATE", pfx.toString()));
     }
 
     /** The command-line client, which waits for somebody to type its code. */
