@@ -25,7 +25,7 @@ class ErrorReferenceTests {
     @Test
     void allWhenLoadedThenEveryNumberHasMeaning() {
         assertThat(reference.all())
-                .hasSize(287)
+                .hasSize(292)
                 .noneMatch(explanation -> explanation.meaning().isBlank());
     }
 }
