@@ -335,6 +335,8 @@ class ClientAssertionFlowTests {
     /** {@link EntraError#ASSERTION_KEY_ID_NOT_REGISTERED}, word for word. */
     @Test
     void whenKeyIdIsNoThumbprintThenNotFound() {
+        assertRefused(send(assertion().namedBy("kid", "")), EntraError.ASSERTION_NAMES_NO_CERTIFICATE);
+        assertRefused(send(assertion().namedBy("kid", "§")), EntraError.ASSERTION_KEY_ID_NOT_REGISTERED);
         assertRefused(
                 send(assertion().namedBy("kid", "my-key-1")),
                 "401 invalid_client 700027",

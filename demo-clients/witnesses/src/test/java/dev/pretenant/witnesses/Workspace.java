@@ -27,8 +27,14 @@ final class Workspace {
      * What a developer's shell may hold and a client must not see: settings that would hide its defaults, and options
      * that the JVM announces among the errors.
      */
-    private static final Set<String> KEPT_FROM_CLIENTS =
-            Set.of("TENANT_ID", "CLIENT_ID", "CLIENT_SECRET", "CLIENT_CERTIFICATE", "SCOPE", "JAVA_TOOL_OPTIONS");
+    private static final Set<String> KEPT_FROM_CLIENTS = Set.of(
+            "TENANT_ID",
+            "CLIENT_ID",
+            "CLIENT_SECRET",
+            "CLIENT_CERTIFICATE",
+            "CLIENT_CERTIFICATE_PASSWORD",
+            "SCOPE",
+            "JAVA_TOOL_OPTIONS");
 
     /** What a developer's own tools leave in a client's folder. */
     private static final Set<String> GENERATED = Set.of("node_modules", "dist", "target", ".venv", "__pycache__");
