@@ -13,6 +13,8 @@ HOST = os.environ.get("PRETENANT_AUTHORITY_HOST", "https://localhost:8443")
 TENANT_ID = os.environ.get("TENANT_ID", "10000000-0000-4000-8000-000000000001")
 CLIENT_ID = os.environ.get("CLIENT_ID", "20000000-0000-4000-8000-000000000002")
 CLIENT_SECRET = os.environ.get("CLIENT_SECRET", "weather-daemon-secret")
+CLIENT_CERTIFICATE = os.environ.get("CLIENT_CERTIFICATE")  # a PFX file, in place of the secret
+CLIENT_CERTIFICATE_PASSWORD = os.environ.get("CLIENT_CERTIFICATE_PASSWORD", "weather-daemon")
 SCOPE = os.environ.get("SCOPE", "api://weather/.default")
 WEATHER_API = os.environ.get("WEATHER_API", "http://localhost:8000/api/weather/Seattle")
 CA_CERTIFICATE = os.environ.get("PRETENANT_CA", "ca.pem")
@@ -30,6 +32,13 @@ def local_trust():
     return session
 
 
+def credential():
+    """The secret; or a certificate, with whose private key MSAL signs a statement of who is asking."""
+    if CLIENT_CERTIFICATE is None:
+        return CLIENT_SECRET
+    return {"private_key_pfx_path": CLIENT_CERTIFICATE, "passphrase": CLIENT_CERTIFICATE_PASSWORD}
+
+
 def acquire_token(app):
     result = app.acquire_token_for_client(scopes=[SCOPE])
     if "access_token" not in result:
@@ -43,7 +52,7 @@ def token_from_platform_then_cache():
     try:
         app = msal.ConfidentialClientApplication(
             CLIENT_ID,
-            client_credential=CLIENT_SECRET,
+            client_credential=credential(),
             authority=f"{HOST}/{TENANT_ID}",
             instance_discovery=False,  # only here: else MSAL asks the public cloud about this authority first
             http_client=local_trust(),  # only here: a local certificate authority

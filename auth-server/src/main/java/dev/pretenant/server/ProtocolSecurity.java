@@ -196,7 +196,7 @@ class ProtocolSecurity {
     @Bean
     @Order(5)
     SecurityFilterChain graph(HttpSecurity http, GraphSecurity graph) throws Exception {
-        http.securityMatcher("/v1.0/**", "/oidc/userinfo", "/*/openid/userinfo")
+        http.securityMatcher("/v1.0/**", "/*/users/*/getMemberObjects", "/oidc/userinfo", "/*/openid/userinfo")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(graph.headers(), HeaderWriterFilter.class)
                 .cors(cors -> cors.configurationSource(graph.cors()))

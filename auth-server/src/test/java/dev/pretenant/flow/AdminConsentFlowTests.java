@@ -29,20 +29,20 @@ class AdminConsentFlowTests {
     private static final String WEB = "20000000-0000-4000-8000-00000000e0b1";
     private static final String REPLY = "http://localhost:5077/permissions";
     private static final String MULTI_TENANT_REPLY = "http://localhost:5005/signin-oidc";
-    private static final String ROOT = "root@quay.test";
-    private static final String ANN = "ann@quay.test";
+    private static final String ROOT = "root@wharf.test";
+    private static final String ANN = "ann@wharf.test";
     private static final String V1 = "/adminconsent";
     private static final String V2 = "/v2.0/adminconsent";
-    private static final String YES = "/quay.test/login/adminconsent";
+    private static final String YES = "/wharf.test/login/adminconsent";
     private static final String NO = YES + "/cancel";
     private static final String DIRECTORY = """
             tenants:
               - id: 10000000-0000-4000-8000-00000000e0b0
-                displayName: Quay
-                domains: [quay.test]
+                displayName: Wharf
+                domains: [wharf.test]
                 users:
-                  - {userPrincipalName: ann@quay.test, displayName: Ann Quist}
-                  - {userPrincipalName: root@quay.test, displayName: Rut Quist, directoryRoles: [Global Administrator]}
+                  - {userPrincipalName: ann@wharf.test, displayName: Ann Quist}
+                  - {userPrincipalName: root@wharf.test, displayName: Rut Quist, directoryRoles: [Global Administrator]}
                 apps:
                   - appId: 20000000-0000-4000-8000-00000000e0b0
                     displayName: Crane API
@@ -76,7 +76,7 @@ class AdminConsentFlowTests {
 
     @BeforeEach
     void addTenant() {
-        admin.apply("quay.yaml", DIRECTORY);
+        admin.apply("wharf.yaml", DIRECTORY);
         browser = newBrowser();
     }
 
@@ -119,7 +119,7 @@ class AdminConsentFlowTests {
 
     @Test
     void acceptWhenOldAddressThenAllThatIsStatedAndNoScope() {
-        Page question = as(ROOT, ask("quay.test" + V1, ""));
+        Page question = as(ROOT, ask("wharf.test" + V1, ""));
 
         assertThat(browser.post(question, YES, Map.of()).location())
                 .isEqualTo(REPLY + "?admin_consent=True&tenant=" + TENANT + "&state=a%26b");
@@ -169,7 +169,7 @@ class AdminConsentFlowTests {
 
         assertThat(refused.status()).isEqualTo(200);
         assertThat(refused.body()).contains("AADSTS90093", "only be performed by an administrator");
-        Page name = browser.post(refused, "/quay.test/login/another", Map.of());
+        Page name = browser.post(refused, "/wharf.test/login/another", Map.of());
         assertThat(as(ROOT, name).what()).isEqualTo("Permissions requested");
     }
 
@@ -217,10 +217,10 @@ class AdminConsentFlowTests {
 
     @ParameterizedTest
     @CsvSource({
-        "quay.test/v2.0/adminconsent, 20000000-0000-4000-8000-00000000dddd, http://localhost:5077/permissions, 700016",
-        "quay.test/adminconsent, nobody, http://localhost:5077/permissions, 700016",
-        "quay.test/v2.0/adminconsent, 20000000-0000-4000-8000-00000000e0b1, https://evil.test/, 50011",
-        "quay.test/adminconsent, 20000000-0000-4000-8000-00000000e0b1, http://localhost:5077/permissions#x, 50011",
+        "wharf.test/v2.0/adminconsent, 20000000-0000-4000-8000-00000000dddd, http://localhost:5077/permissions, 700016",
+        "wharf.test/adminconsent, nobody, http://localhost:5077/permissions, 700016",
+        "wharf.test/v2.0/adminconsent, 20000000-0000-4000-8000-00000000e0b1, https://evil.test/, 50011",
+        "wharf.test/adminconsent, 20000000-0000-4000-8000-00000000e0b1, http://localhost:5077/permissions#x, 50011",
         "common/v2.0/adminconsent, 20000000-0000-4000-8000-000000000011, http://localhost:5006/, 50011",
         "common/adminconsent, 20000000-0000-4000-8000-00000000e0b1, http://localhost:5077/permissions, 50194"
     })
@@ -304,12 +304,12 @@ class AdminConsentFlowTests {
     /** Signs in, unless that was done before. */
     private Page as(String user, Page page) {
         return page.body().contains("i0116")
-                ? browser.post(page, "/quay.test/login/shortcut", Map.of("user", user))
+                ? browser.post(page, "/wharf.test/login/shortcut", Map.of("user", user))
                 : page;
     }
 
     private Page authorize(String scope) {
-        return browser.open("/quay.test/oauth2/v2.0/authorize?response_type=code&client_id=" + WEB + "&redirect_uri="
+        return browser.open("/wharf.test/oauth2/v2.0/authorize?response_type=code&client_id=" + WEB + "&redirect_uri="
                 + encoded(REPLY) + "&scope=" + encoded(scope));
     }
 

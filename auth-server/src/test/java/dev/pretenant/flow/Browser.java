@@ -34,7 +34,7 @@ final class Browser {
     BrowserSession signIn(String person) {
         User user = people.apply(person);
         String renewed = BrowserCookie.newValue();
-        BrowserSession session = sessions.start(cookie, renewed, user.tenant(), user.id(), List.of("pwd"));
+        BrowserSession session = sessions.start(cookie, renewed, user, List.of("pwd"));
         cookie = renewed;
         return session;
     }

@@ -6,6 +6,7 @@ import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.flow.PageBrowser.Page;
+import dev.pretenant.flow.TokenRequest.Answer;
 import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
@@ -68,7 +69,7 @@ class CombinedConsentFlowTests {
                     identifierUris: ['api://bridge']
                     signInAudience: AzureADMultipleOrgs
                     requestedAccessTokenVersion: 2
-                    secrets: [{value: bridge-secret}]
+                    secrets: [{value: app-secret}]
                     scopes:
                       - {value: bridge.cross, userConsentDisplayName: Cross the bridge}
                     requiredPermissions:
@@ -78,6 +79,7 @@ class CombinedConsentFlowTests {
                   - appId: 20000000-0000-4000-8000-00000000e1c2
                     displayName: Ferry Web
                     signInAudience: AzureADMultipleOrgs
+                    secrets: [{value: app-secret}]
                     redirectUris: {web: ['http://localhost:5078/']}
                     requiredPermissions:
                       - {resource: api://bridge, scopes: [bridge.cross]}
@@ -85,6 +87,7 @@ class CombinedConsentFlowTests {
                   - appId: 20000000-0000-4000-8000-00000000e1c3
                     displayName: Stranger Web
                     signInAudience: AzureADMultipleOrgs
+                    secrets: [{value: app-secret}]
                     redirectUris: {web: ['http://localhost:5078/']}
                     requiredPermissions:
                       - {resource: api://bridge, scopes: [bridge.cross]}
@@ -158,6 +161,46 @@ class CombinedConsentFlowTests {
         assertThat(authorize("delta.test", FERRY, BRIDGE_DEFAULT + "&prompt=none")
                         .what())
                 .isEqualTo(REPLY + "?code");
+    }
+
+    @Test
+    void whenBothAreConsentedToThenTheApiMayCallOnForThePerson() {
+        Answer calledOn = callOn(accept(as(ANN, authorize("delta.test", FERRY, BRIDGE_DEFAULT))), FERRY);
+
+        assertThat(calledOn.status()).isEqualTo(200);
+        assertThat(calledOn.claims().get("aud").stringValue()).isEqualTo(TIDES.toString());
+        assertThat(calledOn.claims().get("scp").stringValue()).isEqualTo("tides.read");
+    }
+
+    @Test
+    void whenTheApiDoesNotKnowTheAppThenItMayNotCallOn() {
+        Answer refused = callOn(accept(as(ANN, authorize("delta.test", STRANGER, BRIDGE_DEFAULT))), STRANGER);
+
+        assertThat(refused.text("error")).isEqualTo("invalid_grant");
+        assertThat(refused.text("suberror")).isEqualTo("consent_required");
+        assertThat(refused.text("error_description")).startsWith("AADSTS65001");
+    }
+
+    /** The app redeems its code and calls the API, which asks for a token of the next. */
+    private Answer callOn(Page answered, AppId app) {
+        String code = answered.location().replaceFirst(".*[?]code=([^&]+)&.*", "$1");
+        String forBridge = grant("authorization_code", app)
+                .with("code", code)
+                .with("redirect_uri", REPLY)
+                .send()
+                .text("access_token");
+        return grant("urn:ietf:params:oauth:grant-type:jwt-bearer", BRIDGE)
+                .with("assertion", forBridge)
+                .with("requested_token_use", "on_behalf_of")
+                .with("scope", "api://tides/.default")
+                .send();
+    }
+
+    private TokenRequest grant(String type, AppId client) {
+        return TokenRequest.of(listeners.httpPort(), DELTA.toString())
+                .with("grant_type", type)
+                .with("client_id", client.toString())
+                .with("client_secret", "app-secret");
     }
 
     @Test

@@ -5,10 +5,13 @@ import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.tokens.Client;
 import dev.pretenant.protocol.tokens.Echo;
+import dev.pretenant.protocol.tokens.Memberships;
 import dev.pretenant.protocol.tokens.Person;
 import dev.pretenant.protocol.tokens.Proof;
+import dev.pretenant.protocol.tokens.TokenContext;
 import dev.pretenant.protocol.tokens.TokenFacts;
 import dev.pretenant.protocol.tokens.TokenMint;
+import dev.pretenant.protocol.tokens.Wishes;
 import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
@@ -92,7 +95,15 @@ final class GraphToken {
                 roles,
                 Echo.NONE,
                 now,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                new TokenContext(
+                        "http://localhost",
+                        directory.tenant(tenant).orElseThrow(),
+                        directory.servicePrincipal(tenant, AppId.of(GRAPH_APP)).orElseThrow(),
+                        Optional.empty(),
+                        Memberships.NONE,
+                        Wishes.NONE,
+                        TokenContext.Delivery.BODY));
         return mint.mint(facts).getTokenValue();
     }
 

@@ -9,6 +9,7 @@ import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.directory.UserAdmin;
 import dev.pretenant.tenant.permissions.AskedAccess;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedAccess;
@@ -41,6 +42,7 @@ final class Harbor {
     private final Listeners listeners;
     private final Directory directory;
     private final DirectoryAdmin admin;
+    private final UserAdmin users;
     private final SignInSessions sessions;
     private final EmulatorClock clock;
     private final DelegatedPermissions permissions;
@@ -50,6 +52,7 @@ final class Harbor {
             Listeners listeners,
             Directory directory,
             DirectoryAdmin admin,
+            UserAdmin users,
             SignInSessions sessions,
             EmulatorClock clock,
             DelegatedPermissions permissions,
@@ -57,6 +60,7 @@ final class Harbor {
         this.listeners = listeners;
         this.directory = directory;
         this.admin = admin;
+        this.users = users;
         this.sessions = sessions;
         this.clock = clock;
         this.permissions = permissions;
@@ -157,7 +161,23 @@ final class Harbor {
 
     void revokeSessionsOf(String name) {
         User user = user(name);
-        admin.revokeSignInSessions(user.tenant(), user.id());
+        users.revokeSignInSessions(user.tenant(), user.id());
+    }
+
+    /** {@code person} or an administrator chooses a new password. */
+    void setPassword(String name, String password) {
+        User user = user(name);
+        users.setPassword(user.tenant(), user.id(), password);
+    }
+
+    void expirePasswordOf(String name) {
+        User user = user(name);
+        users.expirePassword(user.tenant(), user.id());
+    }
+
+    /** Harbor's time stands still from now on. */
+    void stopClock() {
+        clock.freeze(ID, clock().instant());
     }
 
     /** Changes one user by the file's own format. */

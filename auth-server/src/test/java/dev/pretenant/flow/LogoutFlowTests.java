@@ -297,7 +297,7 @@ class LogoutFlowTests {
 
     private BrowserSession signIn(String userName, String... apps) {
         User user = user(userName);
-        BrowserSession session = sessions.start(browser, browser, user.tenant(), user.id(), List.of("pwd"));
+        BrowserSession session = sessions.start(browser, browser, user, List.of("pwd"));
         for (String app : apps) {
             sessions.used(browser, session.sid(), TenantId.of(Seed.MERIDIAN), AppId.of(app));
         }

@@ -8,6 +8,7 @@ import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
+import dev.pretenant.tenant.directory.UserAdmin;
 import dev.pretenant.tenant.keys.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,10 +35,11 @@ class OnBehalfOfFlowTests {
             Listeners listeners,
             Directory directory,
             DirectoryAdmin admin,
+            UserAdmin users,
             SignInSessions sessions,
             EmulatorClock clock,
             KeyRing keys) {
-        this.quay = new Quay(listeners, directory, admin, sessions, clock);
+        this.quay = new Quay(listeners, directory, admin, users, sessions, clock);
         this.keys = keys;
     }
 

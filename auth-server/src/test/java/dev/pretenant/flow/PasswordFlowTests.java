@@ -2,11 +2,14 @@ package dev.pretenant.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.flow.TokenRequest.Answer;
 import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
+import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.directory.UserAdmin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -24,11 +27,16 @@ import tools.jackson.databind.JsonNode;
 class PasswordFlowTests {
 
     private final EmulatorClock clock;
+    private final Directory directory;
+    private final UserAdmin users;
     private final Lagoon lagoon;
 
     @Autowired
-    PasswordFlowTests(Listeners listeners, Directory directory, DirectoryAdmin admin, EmulatorClock clock) {
+    PasswordFlowTests(
+            Listeners listeners, Directory directory, DirectoryAdmin admin, UserAdmin users, EmulatorClock clock) {
         this.clock = clock;
+        this.directory = directory;
+        this.users = users;
         this.lagoon = new Lagoon(listeners, directory, admin, clock);
     }
 
@@ -212,6 +220,18 @@ class PasswordFlowTests {
 
         assertRefused(refused, 400, "invalid_grant", 65001);
         assertThat(refused.json().get("suberror").stringValue()).isEqualTo("consent_required");
+    }
+
+    @Test
+    void expiredPasswordMustBeChangedInABrowser() {
+        User dora =
+                directory.userByName(TenantId.of(Lagoon.TENANT), Lagoon.DORA).orElseThrow();
+        users.expirePassword(dora.tenant(), dora.id());
+
+        Answer refused = password(Lagoon.DIVER, Lagoon.DORA).send();
+
+        assertRefused(refused, 400, "invalid_grant", 50055);
+        assertThat(refused.json().get("suberror").stringValue()).isEqualTo("user_password_expired");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
+import dev.pretenant.tenant.directory.UserAdmin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +37,21 @@ final class Quay {
     private final Listeners listeners;
     private final Directory directory;
     private final DirectoryAdmin admin;
+    private final UserAdmin users;
     private final SignInSessions sessions;
     private final EmulatorClock clock;
 
-    Quay(Listeners listeners, Directory directory, DirectoryAdmin admin, SignInSessions sessions, EmulatorClock clock) {
+    Quay(
+            Listeners listeners,
+            Directory directory,
+            DirectoryAdmin admin,
+            UserAdmin users,
+            SignInSessions sessions,
+            EmulatorClock clock) {
         this.listeners = listeners;
         this.directory = directory;
         this.admin = admin;
+        this.users = users;
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -123,7 +132,7 @@ final class Quay {
     }
 
     void revokeSessions(String tenant, String user) {
-        admin.revokeSignInSessions(TenantId.of(tenant), ObjectId.of(user));
+        users.revokeSignInSessions(TenantId.of(tenant), ObjectId.of(user));
     }
 
     void apply(String body) {

@@ -8,6 +8,7 @@ import dev.pretenant.server.Pretenant;
 import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
+import dev.pretenant.tenant.directory.UserAdmin;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ class RestartTests {
                 emulator.getBean(Listeners.class),
                 emulator.getBean(Directory.class),
                 emulator.getBean(DirectoryAdmin.class),
+                emulator.getBean(UserAdmin.class),
                 emulator.getBean(SignInSessions.class),
                 emulator.getBean(EmulatorClock.class),
                 emulator.getBean(DelegatedPermissions.class),

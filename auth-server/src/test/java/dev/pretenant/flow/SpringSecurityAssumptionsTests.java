@@ -37,6 +37,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -47,6 +48,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -78,9 +80,8 @@ import org.springframework.security.web.FilterChainProxy;
  *
  * <p>The others do not concern us. S4, the library's own token customizers: ours clears all claims. S9 and S28, OpenID
  * Connect switched on: it is off. S10, S11 and S23, prompts and the pre-validated request: the library sees no prompt, and our
- * filters keep a request of their own. S12, S13 and S14, device codes: none of the library's. S18, client assertions: their
- * provider is not in the list. S22, the request cache: none is used. S24, loopback addresses: matched by us. S30, what Tomcat
- * answers: see {@code TomcatErrorsTests}. S31, parameters in a wrapped request: our converter makes the token itself. S32,
+ * filters keep a request of their own. S12, S13 and S14, device codes: none of the library's. S22, the request
+ * cache: none is used. S24, loopback addresses: matched by us. S30, what Tomcat answers: see {@code TomcatErrorsTests}. S31, parameters in a wrapped request: our converter makes the token itself. S32,
  * claims of tokens minted elsewhere: there is one pipeline. S34, public or confidential: decided by us, for clients that
  * permit both. S35, a session at each {@code openid} request: {@code AuthorizeAnswersTests} sees no cookie.
  */
@@ -246,6 +247,44 @@ class SpringSecurityAssumptionsTests {
                 .token(new OAuth2RefreshToken("value", Instant.EPOCH, end))
                 .build()
                 .getRefreshToken();
+    }
+
+    /**
+     * S18: {@code AssertionDecoders} is asked anew for each assertion, its refusals pass unharmed, and what it takes is
+     * reported as signed with a key.
+     */
+    @Test
+    void assertionProviderWhenGivenDecodersThenTheyAloneDecide() {
+        RegisteredClient signing = client().clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .clientSettings(ClientSettings.builder()
+                        .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS256)
+                        .build())
+                .build();
+        List<String> asked = new ArrayList<>();
+        JwtClientAssertionAuthenticationProvider provider = new JwtClientAssertionAuthenticationProvider(
+                new InMemoryRegisteredClientRepository(signing), authorizations);
+        provider.setJwtDecoderFactory(registered -> token -> {
+            asked.add(registered.getClientId() + " " + token);
+            if (token.equals("bad")) {
+                throw new OAuth2AuthenticationException("ours");
+            }
+            return new Jwt(token, null, null, Map.of("alg", "PS256"), Map.of("sub", "client"));
+        });
+
+        OAuth2ClientAuthenticationToken proven =
+                (OAuth2ClientAuthenticationToken) provider.authenticate(byAssertion("good"));
+
+        assertThat(proven.getClientAuthenticationMethod()).isEqualTo(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+        assertThatExceptionOfType(OAuth2AuthenticationException.class)
+                .isThrownBy(() -> provider.authenticate(byAssertion("bad")))
+                .satisfies(
+                        failure -> assertThat(failure.getError().getErrorCode()).isEqualTo("ours"));
+        assertThat(asked).containsExactly("client good", "client bad");
+    }
+
+    private static OAuth2ClientAuthenticationToken byAssertion(String assertion) {
+        return new OAuth2ClientAuthenticationToken(
+                "client", new ClientAuthenticationMethod(Assertion.TYPE), assertion, Map.of());
     }
 
     /** S19: {@code ProtocolSecurity} sets the failure handler of client authentication, whose own tells a bare code. */

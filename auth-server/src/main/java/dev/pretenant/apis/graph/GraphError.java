@@ -27,6 +27,18 @@ enum GraphError {
     /** The platform says 400 here, not 404: to OData an unknown path is a malformed query. */
     PATH_UNKNOWN(400, "BadRequest", "Resource not found for the segment '%s'."),
     METHOD_NOT_ALLOWED(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target."),
+    BODY_MISSING(400, "BadRequest", "Empty Payload. JSON content expected."),
+    BODY_INVALID(
+            400,
+            "BadRequest",
+            "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format."),
+    PROPERTY_READ_ONLY(400, "Request_BadRequest", "Property '%s' is read-only and cannot be set."),
+    PROPERTY_INVALID(400, "Request_BadRequest", "Invalid value specified for property '%s' of resource 'User'."),
+    PASSWORD_WRONG(400, "Request_BadRequest", "The current password is not correct."),
+    PASSWORD_WEAK(
+            400,
+            "Request_BadRequest",
+            "The specified password does not comply with password complexity requirements. Please provide a different password."),
     PROPERTY_UNKNOWN(
             400,
             "BadRequest",

@@ -20,6 +20,12 @@ enum GraphPermission {
             "User.Read User.ReadWrite",
             "User.Read.All User.ReadWrite.All GroupMember.Read.All Group.Read.All Directory.Read.All",
             "User.Read.All User.ReadWrite.All GroupMember.Read.All Group.Read.All Directory.Read.All"),
+    /** {@code getMemberObjects} and {@code getMemberGroups}. */
+    MEMBER_OBJECTS(
+            GraphError.PRIVILEGES_INSUFFICIENT,
+            "User.Read User.ReadWrite",
+            "User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All",
+            "User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"),
     /** The other properties of the groups listed there, which are null without one of these. */
     GROUPS(
             GraphError.PRIVILEGES_INSUFFICIENT,
@@ -42,6 +48,36 @@ enum GraphPermission {
             "User.Read User.ReadWrite",
             "Organization.Read.All Organization.ReadWrite.All Directory.Read.All Directory.ReadWrite.All",
             "Organization.Read.All Organization.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"),
+    /** {@code revokeSignInSessions}. */
+    REVOKE_SESSIONS(
+            GraphError.PRIVILEGES_INSUFFICIENT,
+            "",
+            "User.RevokeSessions.All User.ReadWrite.All Directory.ReadWrite.All",
+            "User.RevokeSessions.All User.ReadWrite.All Directory.ReadWrite.All"),
+    /** {@code changePassword}, and {@code passwordProfile} of a user. */
+    PASSWORD(
+            GraphError.PRIVILEGES_INSUFFICIENT,
+            "",
+            "User-PasswordProfile.ReadWrite.All Directory.AccessAsUser.All",
+            "User-PasswordProfile.ReadWrite.All"),
+    /** {@code accountEnabled} of a user. */
+    ACCOUNT(
+            GraphError.PRIVILEGES_INSUFFICIENT,
+            "",
+            "User.EnableDisableAccount.All User.ReadWrite.All Directory.ReadWrite.All",
+            "User.EnableDisableAccount.All User.ReadWrite.All Directory.ReadWrite.All"),
+    /** {@code /oauth2PermissionGrants}: to see them. */
+    CONSENTS(
+            GraphError.PRIVILEGES_INSUFFICIENT,
+            "",
+            "DelegatedPermissionGrant.Read.All DelegatedPermissionGrant.ReadWrite.All Directory.Read.All Directory.ReadWrite.All",
+            "DelegatedPermissionGrant.Read.All DelegatedPermissionGrant.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"),
+    /** {@code /oauth2PermissionGrants}: to take them back. */
+    CONSENTS_CHANGE(
+            GraphError.PRIVILEGES_INSUFFICIENT,
+            "",
+            "DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All",
+            "DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All"),
     /** {@code /oidc/userinfo}. */
     USERINFO(GraphError.PRIVILEGES_INSUFFICIENT, "openid", "", "");
 

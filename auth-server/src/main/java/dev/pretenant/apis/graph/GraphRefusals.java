@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,8 +22,17 @@ import org.springframework.web.bind.annotation.RestController;
 final class GraphRefusals {
 
     private static final Set<String> KNOWN = Set.of(
-            "me", "users", "organization", "memberOf", "transitiveMemberOf", "messages", "events", "photo", "photos");
-    private static final Set<String> FOLLOWED_BY_KEY = Set.of("users", "messages", "photos");
+            "me",
+            "users",
+            "organization",
+            "memberOf",
+            "transitiveMemberOf",
+            "messages",
+            "events",
+            "photo",
+            "photos",
+            "oauth2PermissionGrants");
+    private static final Set<String> FOLLOWED_BY_KEY = Set.of("users", "messages", "photos", "oauth2PermissionGrants");
 
     private final GraphErrorWriter errors;
 
@@ -32,6 +43,11 @@ final class GraphRefusals {
     @ExceptionHandler
     void refuse(GraphRefusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         errors.write(request, response, refusal);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, HttpMediaTypeNotSupportedException.class})
+    void unreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        errors.write(request, response, GraphError.BODY_INVALID.with());
     }
 
     @RequestMapping("/v1.0/**")

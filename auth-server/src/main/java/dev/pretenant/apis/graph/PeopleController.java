@@ -1,11 +1,15 @@
 package dev.pretenant.apis.graph;
 
+import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.ExtensionProperty;
 import dev.pretenant.tenant.directory.Group;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +30,26 @@ final class PeopleController {
 
     private static final int PAGE = 100;
 
+    /** Properties that a user may have and that only {@code $select} shows. */
+    private static final List<String> ON_DEMAND = List.of(
+            "city",
+            "companyName",
+            "country",
+            "department",
+            "employeeId",
+            "faxNumber",
+            "mailNickname",
+            "onPremisesDomainName",
+            "onPremisesImmutableId",
+            "onPremisesSamAccountName",
+            "onPremisesSecurityIdentifier",
+            "onPremisesUserPrincipalName",
+            "postalCode",
+            "preferredDataLocation",
+            "state",
+            "streetAddress",
+            "usageLocation");
+
     private final Directory directory;
     private final GraphPeople people;
     private final GraphAnswers answers;
@@ -41,14 +65,16 @@ final class PeopleController {
             @AuthenticationPrincipal GraphCaller caller,
             @PathVariable(required = false) @Nullable String user,
             HttpServletRequest request) {
-        return answers.one(request, "users", profile(people.find(caller, user, GraphPermission.PROFILE)));
+        User found = people.find(caller, user, GraphPermission.PROFILE);
+        return answers.one(request, "users", profile(found, extensions(caller.tenant())));
     }
 
     @GetMapping("/v1.0/users")
     Map<String, @Nullable Object> profiles(@AuthenticationPrincipal GraphCaller caller, HttpServletRequest request) {
         GraphPermission.PROFILE.requireForAnybody(caller);
+        Map<String, ExtensionProperty> extensions = extensions(caller.tenant());
         List<GraphObject> all = directory.users(caller.tenant()).stream()
-                .map(PeopleController::profile)
+                .map(user -> profile(user, extensions))
                 .toList();
         return answers.page(request, "users", all, QueryOptions.ofList(request, PAGE, ""));
     }
@@ -92,22 +118,64 @@ final class PeopleController {
         return answers.page(request, "directoryObjects", all, QueryOptions.ofList(request, PAGE, ""));
     }
 
-    private static GraphObject profile(User user) {
+    /** The directory extensions that the apps of a tenant have registered, by their full names. */
+    private Map<String, ExtensionProperty> extensions(TenantId tenant) {
+        Map<String, ExtensionProperty> extensions = new LinkedHashMap<>();
+        directory.apps(tenant).forEach(app -> app.claims()
+                .extensions()
+                .forEach(extension -> extensions.put(extension.fullName(app.appId()), extension)));
+        return extensions;
+    }
+
+    private static GraphObject profile(User user, Map<String, ExtensionProperty> extensions) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("businessPhones", List.of());
         members.put("displayName", user.displayName());
         members.put("givenName", orNull(user.givenName()));
         members.put("jobTitle", orNull(user.jobTitle()));
         members.put("mail", orNull(user.mail()));
-        members.put("mobilePhone", null);
-        members.put("officeLocation", null);
-        members.put("preferredLanguage", null);
+        members.put("mobilePhone", attribute(user, "mobilePhone"));
+        members.put("officeLocation", attribute(user, "officeLocation"));
+        members.put("preferredLanguage", attribute(user, "preferredLanguage"));
         members.put("surname", orNull(user.surname()));
         members.put("userPrincipalName", user.userPrincipalName());
         members.put("id", user.id().toString());
         members.put("accountEnabled", user.enabled());
         members.put("userType", user.guest() ? "Guest" : "Member");
-        return new GraphObject("microsoft.graph.user", members, Set.of("accountEnabled", "userType"));
+        Set<String> onDemand = new LinkedHashSet<>(Set.of("accountEnabled", "userType"));
+        ON_DEMAND.forEach(name -> members.put(name, attribute(user, name)));
+        members.put("otherMails", user.attributes().all("otherMails"));
+        extensions.forEach((name, extension) ->
+                members.put(name, value(extension, user.attributes().all(name))));
+        onDemand.addAll(ON_DEMAND);
+        onDemand.add("otherMails");
+        onDemand.addAll(extensions.keySet());
+        return new GraphObject("microsoft.graph.user", members, onDemand);
+    }
+
+    private static @Nullable String attribute(User user, String name) {
+        return orNull(user.attributes().text(name));
+    }
+
+    /** The values of an extension in the form of its type. */
+    private static @Nullable Object value(ExtensionProperty extension, List<String> texts) {
+        List<Object> values = texts.stream().map(text -> value(extension, text)).toList();
+        if (extension.multiValued()) {
+            return values;
+        }
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    private static Object value(ExtensionProperty extension, String text) {
+        if (!extension.dataType().accepts(text)) {
+            // Set when the extension was of another type.
+            return text;
+        }
+        return switch (extension.dataType()) {
+            case BOOLEAN -> Boolean.valueOf(text);
+            case INTEGER, LARGE_INTEGER -> new BigInteger(text);
+            case BINARY, DATE_TIME, STRING -> text;
+        };
     }
 
     private static GraphObject group(Group group) {

@@ -307,6 +307,7 @@ public enum EntraError {
             "login_required",
             400,
             "A silent sign-in request was sent but no user is signed in. The cookies used to represent the user's session were not sent in the request."),
+    SESSION_REVOKED(50133, "login_required", 400, "Session is invalid due to expiration or recent password change."),
     SEVERAL_ACCOUNTS(
             16000,
             "interaction_required",
@@ -358,7 +359,15 @@ public enum EntraError {
             "invalid_grant",
             400,
             "The user account {EmailHidden} does not exist in the {tenant} directory. To sign into this application, the account must be added to the directory."),
+    USER_GONE(
+            50034,
+            "invalid_grant",
+            400,
+            "The user account {EmailHidden} does not exist in the {tenant} directory. To sign into this application, the account must be added to the directory.",
+            "bad_token",
+            true),
     USER_DISABLED(50057, "invalid_grant", 400, "The user account is disabled."),
+    PASSWORD_EXPIRED(50055, "invalid_grant", 400, "The password is expired.", "user_password_expired", true),
     ACCOUNT_LOCKED(
             50053,
             "invalid_grant",
@@ -414,6 +423,16 @@ public enum EntraError {
             "invalid_client",
             401,
             "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."),
+    MAPPED_CLAIMS_NEED_KEY(
+            50146,
+            "invalid_request",
+            400,
+            "This application is required to be configured with an application-specific signing key. It is either not configured with one, or the key has expired or is not yet valid."),
+    MAPPED_CLAIMS_FOR_FOREIGN_AUDIENCE(
+            501461,
+            "invalid_request",
+            400,
+            "AcceptMappedClaims is only supported for a token audience matching the application GUID or an audience within the tenant's verified domains."),
     SEVERAL_RESOURCES_AT_REDEMPTION(
             28000,
             "invalid_scope",

@@ -36,8 +36,7 @@ final class BrowserSignIns {
     /** Signs {@code user} in. The cookie is a new one, whatever was there: a value planted before is worth nothing. */
     BrowserSession start(User user, HttpServletRequest request, HttpServletResponse response) {
         String renewed = BrowserCookie.newValue();
-        BrowserSession session = sessions.start(
-                BrowserCookie.SESSIONS.valueOf(request), renewed, user.tenant(), user.id(), List.of("pwd"));
+        BrowserSession session = sessions.start(BrowserCookie.SESSIONS.valueOf(request), renewed, user, List.of("pwd"));
         if (sessions.of(renewed).stream().anyMatch(BrowserSession::kept)) {
             BrowserCookie.SESSIONS.keep(request, response, renewed, KEPT_FOR);
         } else {

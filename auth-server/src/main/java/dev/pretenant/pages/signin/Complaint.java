@@ -1,6 +1,7 @@
 package dev.pretenant.pages.signin;
 
 import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.tenant.directory.PasswordRule;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ enum Complaint {
     PASSWORD_WRONG(
             EntraError.WRONG_PASSWORD,
             "Your account or password is incorrect. If you don't remember your password, an administrator can set it anew."),
+    CURRENT_PASSWORD_WRONG("That isn't your current password."),
+    NEW_PASSWORDS_DIFFER("The new password and its confirmation aren't the same."),
+    NEW_PASSWORD_IS_OLD("The new password is the current one. Choose another."),
+    NEW_PASSWORD_LENGTH(PasswordRule.LENGTH.text()),
+    NEW_PASSWORD_KINDS(PasswordRule.KINDS.text()),
     LOCKED(
             EntraError.ACCOUNT_LOCKED,
             "Your account is locked for a minute: a wrong password was entered too many times. Try again later."),

@@ -44,6 +44,14 @@ final class Screens {
         return screen;
     }
 
+    /** Asks {@code user} for a new password in place of the one that has expired. */
+    ModelAndView newPassword(
+            PendingSignIn pending, User user, Optional<Complaint> complaint, HttpServletResponse response) {
+        return screen("signin/new-password", pending, response)
+                .addObject("user", user)
+                .addObject("complaint", complaint.orElse(null));
+    }
+
     /** Offers the accounts that are signed in. */
     ModelAndView pick(PendingSignIn pending, List<SignInDemand.Account> accounts, HttpServletResponse response) {
         ModelAndView screen = screen("signin/pick", pending, response);

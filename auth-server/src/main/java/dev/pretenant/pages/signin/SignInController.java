@@ -1,5 +1,6 @@
 package dev.pretenant.pages.signin;
 
+import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.protocol.authorize.PendingSignIn;
 import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
@@ -114,6 +115,9 @@ final class SignInController {
         try {
             user = accounts.verify(loginfmt, passwd);
         } catch (EntraException refusal) {
+            if (refusal.entry() == EntraError.PASSWORD_EXPIRED) {
+                return screens.newPassword(pending, known.get(), Optional.empty(), response);
+            }
             Complaint complaint = Complaint.about(refusal.entry()).orElseThrow(() -> refusal);
             return screens.password(pending, known.get(), Optional.of(complaint), response);
         }

@@ -61,20 +61,28 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
         AuthorizeRequest.Reply reply = request.reply().orElseThrow();
         response.setHeader("Cache-Control", "no-store, no-cache");
         response.setHeader("Pragma", "no-cache");
-        reply.mode().send(reply.uri(), members(request.parameters(), signedIn, code), response);
+        reply.mode().send(reply.uri(), members(request, signedIn, code), response);
     }
 
-    private Map<String, String> members(AuthorizeParameters parameters, SignedIn signedIn, Optional<String> code) {
+    private Map<String, String> members(AuthorizeRequest request, SignedIn signedIn, Optional<String> code) {
+        AuthorizeParameters parameters = request.parameters();
         Set<String> types = parameters.responseTypes();
         Map<String, String> members = new LinkedHashMap<>();
         code.ifPresent(value -> members.put(CODE, value));
         PersonGrant grant = grant(parameters, signedIn);
-        Optional<String> accessToken =
-                types.contains("token") ? Optional.of(accessToken(grant, members)) : Optional.empty();
+        Optional<String> accessToken = types.contains("token")
+                ? Optional.of(accessToken(travelling(request, facts.accessToken(grant)), grant, members))
+                : Optional.empty();
         if (types.contains("id_token")) {
-            Echo echo =
-                    new Echo(parameters.nonce(), code, accessToken, grant.echo().asked());
-            members.put("id_token", mint.mint(facts.idToken(grant, echo)).getTokenValue());
+            Echo echo = new Echo(
+                    parameters.nonce(),
+                    code,
+                    accessToken,
+                    grant.echo().asked(),
+                    grant.echo().wishes());
+            members.put(
+                    "id_token",
+                    mint.mint(travelling(request, facts.idToken(grant, echo))).getTokenValue());
         }
         if (parameters.wantsClientInfo()) {
             members.put("client_info", ClientInfo.of(signedIn));
@@ -84,8 +92,12 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
         return members;
     }
 
-    private String accessToken(PersonGrant grant, Map<String, String> members) {
-        TokenFacts token = facts.accessToken(grant);
+    /** A URL holds less than a posted form. */
+    private static TokenFacts travelling(AuthorizeRequest request, TokenFacts token) {
+        return request.reply().orElseThrow().mode() == ResponseMode.FRAGMENT ? token.inFragment() : token;
+    }
+
+    private String accessToken(TokenFacts token, PersonGrant grant, Map<String, String> members) {
         String value = mint.mint(token).getTokenValue();
         members.put("access_token", value);
         members.put("token_type", "Bearer");

@@ -8,6 +8,7 @@ import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
 import dev.pretenant.protocol.authorize.SignInDemand.Account;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.sessions.BrowserSession;
+import dev.pretenant.protocol.sessions.Keeper;
 import dev.pretenant.protocol.sessions.LoginHint;
 import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.protocol.sessions.SignedIn;
@@ -25,6 +26,7 @@ import dev.pretenant.tenant.permissions.Delegation;
 import dev.pretenant.tenant.permissions.ScopeRequest;
 import dev.pretenant.tenant.permissions.UserAssignments;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,10 +138,14 @@ public final class SignInPolicy {
         return sessions.of(request.sessionCookie()).stream()
                 .flatMap(session -> directory
                         .user(session.homeTenant(), session.homeUser())
-                        .filter(user -> user.enabled() && !session.authTime().isBefore(user.signInSessionsValidFrom()))
+                        .filter(user -> user.enabled() && endOf(session, user).isEmpty())
                         .map(user -> new Account(session, user))
                         .stream())
                 .toList();
+    }
+
+    private static Optional<Instant> endOf(BrowserSession session, User user) {
+        return Keeper.BROWSER.endOf(session.authTime(), session.amr(), user);
     }
 
     private Optional<Account> select(AuthorizeRequest request, List<Account> accounts) {
@@ -287,12 +293,21 @@ public final class SignInPolicy {
     /** Without a page, each thing that a page would have asked for is an error of its own. */
     private EntraException silently(AuthorizeRequest request, SignInDemand demand) {
         return switch (demand.step()) {
-            case SIGN_IN, STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
+            case SIGN_IN -> (hasEnded(request) ? EntraError.SESSION_REVOKED : EntraError.NOBODY_SIGNED_IN).with();
+            case STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
             case PICK_ACCOUNT -> noneOfThem(request.parameters());
             case CONSENT, ADMIN_APPROVAL ->
                 EntraError.CONSENT_NEEDED.with(
                         request.app().appId(), request.app().displayName());
         };
+    }
+
+    /** Whether somebody would be signed in, had nothing ended the session since: a new password, or a revocation. */
+    private boolean hasEnded(AuthorizeRequest request) {
+        return sessions.of(request.sessionCookie()).stream().anyMatch(session -> directory
+                .user(session.homeTenant(), session.homeUser())
+                .flatMap(user -> endOf(session, user))
+                .isPresent());
     }
 
     private static EntraException noneOfThem(AuthorizeParameters parameters) {

@@ -44,7 +44,7 @@ public final class ClientChecks {
         }
     }
 
-    /** The same where consent may bring the app to the tenant of the request. */
+    /** A usable app, or one that consent may bring to the tenant of the request. */
     public AppRegistration requireConsentable(String clientId) {
         TenantRef tenant = EntraContext.current().authority().tenant();
         AppRegistration app = requireFitting(clientId, tenant);

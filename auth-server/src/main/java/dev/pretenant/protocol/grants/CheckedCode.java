@@ -67,6 +67,7 @@ public final class CheckedCode implements AuthenticationProvider {
         requireSameTenant(code);
         requireSameRedirectUri(code, grant);
         requireVerifier(code, grant);
+        checks.requireNotRevoked(code.signedIn(), client.getClientAuthenticationMethod());
         User user = checks.requireUser(code.signedIn());
         ScopeRequest scopes = ScopeRequest.of(scopes(code, grant));
         checks.requireOneResource(user, scopes);

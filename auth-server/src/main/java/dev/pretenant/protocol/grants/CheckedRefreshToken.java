@@ -62,7 +62,7 @@ public final class CheckedRefreshToken implements AuthenticationProvider {
         AppRegistration app = directory.app(clientId).orElseThrow();
         PlatformRules.check(refreshToken, app, client.getClientAuthenticationMethod());
         requireLive(refreshToken);
-        checks.requireNotRevoked(refreshToken.signedIn(), refreshToken.issuedAt());
+        checks.requireNotRevoked(refreshToken.signedIn(), client.getClientAuthenticationMethod());
         User user = checks.requireUser(refreshToken.signedIn());
         checks.requireAccountKind(app, user);
         Collection<String> scopes = sent.getScopes().isEmpty() ? refreshToken.scopes() : sent.getScopes();

@@ -52,7 +52,7 @@ public final class DeviceCodeGrant implements EntraGrant {
                     case SPENT -> throw EntraError.CODE_ALREADY_REDEEMED.with();
                     case APPROVED -> polled.signedIn().orElseThrow();
                 };
-        checks.requireNotRevoked(signedIn, signedIn.authTime());
+        checks.requireNotRevoked(signedIn, request.clientAuthentication());
         return new Authorized(signedIn, polled.scopes());
     }
 

@@ -61,7 +61,7 @@ public final class OnBehalfOfGrant implements EntraGrant {
         UserAssertion assertion = assertions.read(request.require("assertion"));
         requireForUserAt(api, assertion);
         SignedIn signedIn = signedIn(api, assertion);
-        checks.requireNotRevoked(signedIn, assertion.issuedAt());
+        checks.requireNotRevoked(signedIn, request.clientAuthentication());
         return new Authorized(signedIn, request.scopes());
     }
 

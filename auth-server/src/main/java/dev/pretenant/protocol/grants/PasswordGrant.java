@@ -80,7 +80,7 @@ public final class PasswordGrant implements EntraGrant {
                 account.tenant(),
                 account.id(),
                 "",
-                clock.of(account.tenant()).instant().truncatedTo(ChronoUnit.SECONDS),
+                account.signInTime(clock.of(account.tenant()).instant().truncatedTo(ChronoUnit.MICROS)),
                 List.of("pwd"),
                 false);
     }

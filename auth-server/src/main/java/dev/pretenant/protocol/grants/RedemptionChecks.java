@@ -4,6 +4,7 @@ import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.context.EntraContext;
+import dev.pretenant.protocol.sessions.Keeper;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
@@ -13,11 +14,15 @@ import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.Delegation;
 import dev.pretenant.tenant.permissions.ScopeRequest;
 import dev.pretenant.tenant.permissions.UserAssignments;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 /** What must hold whenever a client wants a token in a person's name: the person is still welcome, and consent covers it. */
 public final class RedemptionChecks {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Directory directory;
     private final DelegatedPermissions permissions;
@@ -29,12 +34,12 @@ public final class RedemptionChecks {
         this.assignments = new UserAssignments(directory);
     }
 
-    /** The person as the tenant of the request knows them; 50034 where it does not, 50057 where the account is disabled. */
+    /** The person as the tenant of the request knows them; 50034 where it does not or no longer, 50057 where the account is disabled. */
     User requireUser(SignedIn signedIn) {
         TenantId tenant = EntraContext.current().authority().tenant().id().orElse(signedIn.tenant());
         User user = directory
                 .account(tenant, signedIn.homeTenant(), signedIn.homeUser())
-                .orElseThrow(() -> EntraError.USER_NOT_FOUND.with(tenant));
+                .orElseThrow(() -> EntraError.USER_GONE.with(tenant));
         if (!user.enabled()) {
             throw EntraError.USER_DISABLED.with();
         }
@@ -47,16 +52,15 @@ public final class RedemptionChecks {
                 client, EntraContext.current().authority().tenant(), user);
     }
 
-    /** Nothing has ended the person's sessions since {@code issuedAt}. */
-    void requireNotRevoked(SignedIn signedIn, Instant issuedAt) {
+    /** Nothing has ended since what the sign-in led to (50173), as far as it matters to a client with this {@code proof}. */
+    void requireNotRevoked(SignedIn signedIn, ClientAuthenticationMethod proof) {
+        Keeper keeper =
+                ClientAuthenticationMethod.NONE.equals(proof) ? Keeper.PUBLIC_CLIENT : Keeper.CONFIDENTIAL_CLIENT;
         directory
                 .user(signedIn.homeTenant(), signedIn.homeUser())
-                .map(User::signInSessionsValidFrom)
-                .filter(issuedAt::isBefore)
+                .flatMap(user -> keeper.endOf(signedIn.authTime(), signedIn.amr(), user))
                 .ifPresent(validFrom -> {
-                    throw EntraError.GRANT_REVOKED.with(
-                            DateTimeFormatter.ISO_INSTANT.format(issuedAt),
-                            DateTimeFormatter.ISO_INSTANT.format(validFrom));
+                    throw EntraError.GRANT_REVOKED.with(MOMENT.format(signedIn.authTime()), MOMENT.format(validFrom));
                 });
     }
 

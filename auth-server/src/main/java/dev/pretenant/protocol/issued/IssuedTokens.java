@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +57,7 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
     private final EntityManagerFactory database;
     private final EmulatorClock clock;
     private final AtomicInteger saves = new AtomicInteger();
+    private final FreshCodes freshCodes = new FreshCodes();
 
     public IssuedTokens(EntityManagerFactory database, EmulatorClock clock) {
         this.database = database;
@@ -71,11 +73,13 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
             throw new IllegalStateException("a pending consent is not an issued token");
         }
         purgeNowAndThen();
-        database.runInTransaction(rows -> write(authorization, rows));
+        List<StoredToken> written = database.callInTransaction(rows -> write(authorization, rows));
+        written.forEach(freshCodes::keep);
     }
 
     @Override
     public void remove(OAuth2Authorization authorization) {
+        freshCodes.clear();
         database.runInTransaction(rows -> rows.createQuery("delete from StoredAuthorization a where a.id = :id")
                 .setParameter("id", authorization.getId())
                 .executeUpdate());
@@ -149,14 +153,15 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
         }
     }
 
-    private void write(OAuth2Authorization authorization, EntityManager rows) {
+    /** What was written. */
+    private List<StoredToken> write(OAuth2Authorization authorization, EntityManager rows) {
         StoredToken foundBy = authorization.getAttribute(FOUND_BY);
         if (foundBy != null) {
             invalidateIfAsked(foundBy, authorization, rows);
         }
         Map<Kind, OAuth2Token> fresh = fresh(authorization, foundBy);
         if (fresh.isEmpty()) {
-            return;
+            return List.of();
         }
         Clock tenantClock = clock.of(signedIn(authorization).tenant());
         StoredAuthorization parent;
@@ -166,7 +171,11 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
         } else {
             parent = rows.getReference(StoredAuthorization.class, authorization.getId());
         }
-        fresh.forEach((kind, token) -> rows.persist(stored(kind, token, parent, tenantClock.instant())));
+        List<StoredToken> written = fresh.entrySet().stream()
+                .map(token -> stored(token.getKey(), token.getValue(), parent, tenantClock.instant()))
+                .toList();
+        written.forEach(rows::persist);
+        return written;
     }
 
     /** The compare-and-set: who finds the code spent by now has lost, and with this exception the transaction. */
@@ -176,6 +185,7 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
         if (token == null || !token.isInvalidated()) {
             return;
         }
+        freshCodes.forget(foundBy);
         int invalidated = rows.createQuery(
                         "update StoredToken t set t.invalidatedAt = :now where t.hash = :hash and t.invalidatedAt is null")
                 .setParameter("now", now(foundBy))
@@ -225,11 +235,16 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
     }
 
     private Optional<StoredToken> row(String value) {
+        String hash = StoredToken.hashOf(value);
+        return freshCodes.find(hash).or(() -> stored(hash));
+    }
+
+    private Optional<StoredToken> stored(String hash) {
         try (EntityManager rows = database.createEntityManager()) {
             return rows.createQuery(
                             "select t from StoredToken t join fetch t.authorization where t.hash = :hash",
                             StoredToken.class)
-                    .setParameter("hash", StoredToken.hashOf(value))
+                    .setParameter("hash", hash)
                     .getResultStream()
                     .findFirst();
         }

@@ -8,6 +8,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -39,6 +40,10 @@ class StoredAuthorization {
     private @Nullable String request;
     private Instant createdAt;
 
+    /** {@link #request} as it was before it was written, or is since it was read. */
+    @Transient
+    private @Nullable OAuth2AuthorizationRequest asked;
+
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
     protected StoredAuthorization() {}
@@ -49,7 +54,7 @@ class StoredAuthorization {
         this.grantType = authorization.getAuthorizationGrantType().getValue();
         this.signIn = new StoredSignIn(signedIn);
         this.scopes = Words.text(authorization.getAuthorizedScopes());
-        OAuth2AuthorizationRequest asked = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        this.asked = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
         this.request = asked == null ? null : StoredRequest.write(asked);
         this.createdAt = createdAt;
     }
@@ -75,7 +80,10 @@ class StoredAuthorization {
     }
 
     Optional<OAuth2AuthorizationRequest> request() {
-        return Optional.ofNullable(request).map(StoredRequest::read);
+        if (asked == null && request != null) {
+            asked = StoredRequest.read(request);
+        }
+        return Optional.ofNullable(asked);
     }
 
     /** The library's form of it, still without tokens. */

@@ -44,9 +44,18 @@ public final class PasswordSignIn {
 
     /**
      * The member who proves with {@code password} to be {@code userName}; or 50034 for an unknown name, 50126 for a wrong
-     * password, 50053 while locked, 50057 for a disabled account.
+     * password, 50053 while locked, 50057 for a disabled account, 50055 for a password that must be changed first.
      */
     public User verify(String userName, String password) {
+        User user = owner(userName, password);
+        if (user.password().expired()) {
+            throw EntraError.PASSWORD_EXPIRED.with();
+        }
+        return user;
+    }
+
+    /** As {@link #verify}, but a password that must be changed will do: to change it. */
+    public User owner(String userName, String password) {
         User user = member(userName).orElseThrow(() -> EntraError.USER_NOT_FOUND.with(tenantNamed(userName)));
         Instant now = clock.of(user.tenant()).instant();
         Failures before = failures.getOrDefault(user.id(), Failures.NONE);

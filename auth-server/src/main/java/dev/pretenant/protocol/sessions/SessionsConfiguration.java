@@ -7,6 +7,8 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sessions and their tables. */
 @Configuration(proxyBeanMethods = false)
@@ -15,8 +17,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 class SessionsConfiguration {
 
     @Bean
-    SignInSessions signInSessions(SessionRows rows, EmulatorClock clock) {
-        return new SignInSessions(rows, clock);
+    SignInSessions signInSessions(SessionRows rows, PlatformTransactionManager transactions, EmulatorClock clock) {
+        return new SignInSessions(rows, new TransactionTemplate(transactions), clock);
     }
 
     @Bean

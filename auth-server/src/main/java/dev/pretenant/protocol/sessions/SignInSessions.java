@@ -1,9 +1,9 @@
 package dev.pretenant.protocol.sessions;
 
 import dev.pretenant.core.ids.AppId;
-import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.tenant.directory.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The accounts signed in to each browser. A browser is named by its {@link BrowserCookie} value; the empty value holds none. */
 @Transactional
@@ -21,15 +23,18 @@ public class SignInSessions {
     private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
 
     private final SessionRows rows;
+    private final TransactionOperations transactions;
     private final EmulatorClock clock;
+    private final NotedUses noted = new NotedUses(USE_NOTED_EVERY);
 
-    SignInSessions(SessionRows rows, EmulatorClock clock) {
+    SignInSessions(SessionRows rows, TransactionOperations transactions, EmulatorClock clock) {
         this.rows = rows;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** The live sessions of a browser, the latest sign-in first. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<BrowserSession> of(String browser) {
         if (browser.isEmpty()) {
             return List.of();
@@ -45,10 +50,10 @@ public class SignInSessions {
      *
      * @param browser value of the cookie so far, or empty
      * @param renewed the value that replaces it: every session of the browser moves there (session fixation)
+     * @param account at home
      * @param amr how the person proved who they are
      */
-    public BrowserSession start(
-            String browser, String renewed, TenantId homeTenant, ObjectId homeUser, List<String> amr) {
+    public BrowserSession start(String browser, String renewed, User account, List<String> amr) {
         String hash = BrowserCookie.hash(renewed);
         List<SessionRow> present =
                 browser.isEmpty() ? List.of() : rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser));
@@ -57,13 +62,13 @@ public class SignInSessions {
             rows.save(row);
         });
         SessionRow row = present.stream()
-                .filter(candidate -> candidate.isOf(homeTenant, homeUser))
+                .filter(candidate -> candidate.isOf(account.tenant(), account.id()))
                 .findFirst()
-                .orElseGet(() -> new SessionRow(UUID.randomUUID().toString(), hash, homeTenant, homeUser));
-        Instant now = now(homeTenant);
-        row.proven(now.truncatedTo(ChronoUnit.SECONDS), amr);
+                .orElseGet(() -> new SessionRow(UUID.randomUUID().toString(), hash, account.tenant(), account.id()));
+        Instant now = now(account.tenant());
+        row.proven(account.signInTime(now.truncatedTo(ChronoUnit.MICROS)), amr);
         rows.save(row);
-        rows.deleteByHomeTenantAndLastUsedBefore(homeTenant.value(), now.minus(BrowserSession.KEPT));
+        rows.deleteByHomeTenantAndLastUsedBefore(account.tenant().value(), now.minus(BrowserSession.KEPT));
         return row.session();
     }
 
@@ -76,10 +81,20 @@ public class SignInSessions {
     }
 
     /** Notes that a session let an app in; sign-out tells that app. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public void used(String browser, String sid, TenantId tenant, AppId app) {
-        find(browser, sid).ifPresent(row -> {
+        NotedUses.Use use = new NotedUses.Use(browser, sid, tenant, app);
+        Instant now = now(tenant);
+        if (!noted.contains(use, now)) {
+            transactions.executeWithoutResult(status -> note(use));
+            noted.add(use, now);
+        }
+    }
+
+    private void note(NotedUses.Use use) {
+        find(use.browser(), use.sid()).ifPresent(row -> {
             Instant now = now(row.session().homeTenant());
-            boolean newApp = row.apps().add(tenant + " " + app);
+            boolean newApp = row.apps().add(use.tenant() + " " + use.app());
             if (newApp || Duration.between(row.session().lastUsed(), now).compareTo(USE_NOTED_EVERY) > 0) {
                 row.used(now);
                 rows.save(row);

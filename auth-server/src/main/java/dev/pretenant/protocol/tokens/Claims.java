@@ -36,6 +36,22 @@ public final class Claims {
         return this;
     }
 
+    /** Sets a claim to a truth, a number or a structure. */
+    public Claims putValue(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /** Takes a claim back. */
+    public void remove(String name) {
+        values.remove(name);
+    }
+
+    /** Whether the claim has been set. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** What has been set, in the order of setting. */
     public Map<String, Object> asMap() {
         return Map.copyOf(values);

@@ -63,15 +63,17 @@ public record PersonGrant(
                 (SignedIn) person.getPrincipal(),
                 authorization.getAuthorizedScopes(),
                 scopes,
-                request == null ? Echo.NONE : echoOf(request.getAdditionalParameters()));
+                echoOf(request == null ? Map.of() : request.getAdditionalParameters(), (String)
+                        grant.getAdditionalParameters().getOrDefault("claims", "")));
     }
 
-    private static Echo echoOf(Map<String, Object> parameters) {
+    private static Echo echoOf(Map<String, Object> parameters, String claimsNow) {
         Echo asked = Echo.askedBy((String) parameters.getOrDefault("claims", ""), parameters.containsKey("max_age"));
         return new Echo(
                 Optional.ofNullable((String) parameters.get("nonce")),
                 Optional.empty(),
                 Optional.empty(),
-                asked.asked());
+                asked.asked(),
+                asked.wishes().and(Wishes.of(claimsNow)));
     }
 }

@@ -1,17 +1,25 @@
 package dev.pretenant.protocol.tokens;
 
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.tokens.claims.AccountDetails;
 import dev.pretenant.protocol.tokens.claims.Audience;
+import dev.pretenant.protocol.tokens.claims.Capabilities;
 import dev.pretenant.protocol.tokens.claims.ClientIdentity;
+import dev.pretenant.protocol.tokens.claims.DirectoryExtensions;
+import dev.pretenant.protocol.tokens.claims.DirectoryRoles;
+import dev.pretenant.protocol.tokens.claims.Groups;
 import dev.pretenant.protocol.tokens.claims.Hashes;
 import dev.pretenant.protocol.tokens.claims.Housekeeping;
 import dev.pretenant.protocol.tokens.claims.IssuerAndTenant;
 import dev.pretenant.protocol.tokens.claims.Lifetime;
+import dev.pretenant.protocol.tokens.claims.MappedClaims;
 import dev.pretenant.protocol.tokens.claims.Profile;
 import dev.pretenant.protocol.tokens.claims.Roles;
 import dev.pretenant.protocol.tokens.claims.Scopes;
 import dev.pretenant.protocol.tokens.claims.SignInMethods;
 import dev.pretenant.protocol.tokens.claims.Subject;
+import dev.pretenant.protocol.tokens.claims.TenantDetails;
+import dev.pretenant.protocol.tokens.claims.TokenKind;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.keys.KeyRing;
@@ -38,6 +46,14 @@ class TokenConfiguration {
             new Roles(),
             new Profile(),
             new SignInMethods(),
+            new AccountDetails(),
+            new TenantDetails(),
+            new TokenKind(),
+            new Capabilities(),
+            new Groups(),
+            new DirectoryRoles(),
+            new DirectoryExtensions(),
+            new MappedClaims(),
             new Hashes(),
             new Housekeeping());
 

@@ -3,6 +3,8 @@ package dev.pretenant.protocol.tokens;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
+import dev.pretenant.tenant.directory.OptionalClaim;
+import dev.pretenant.tenant.directory.OptionalClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Set;
  * @param echo what an ID token repeats
  * @param now the tenant's time, whole seconds
  * @param lifetime from {@code now} to {@code exp}
+ * @param context what stands around the token
  */
 public record TokenFacts(
         Kind kind,
@@ -42,7 +45,8 @@ public record TokenFacts(
         List<String> roles,
         Echo echo,
         Instant now,
-        Duration lifetime) {
+        Duration lifetime,
+        TokenContext context) {
 
     public TokenFacts {
         scopes = List.copyOf(scopes);
@@ -58,6 +62,42 @@ public record TokenFacts(
     /** Whether it is an access token. */
     public boolean isAccessToken() {
         return kind == Kind.ACCESS;
+    }
+
+    /** What the app that the token is for asks for under {@code claim}, in tokens of this kind. */
+    public Optional<OptionalClaim> optional(String claim) {
+        return OptionalClaims.named(claim, optionalClaims());
+    }
+
+    /** Whether the app that the token is for asks for {@code claim}. */
+    public boolean wants(String claim) {
+        return optional(claim).isPresent();
+    }
+
+    /** Everything that the app that the token is for asks for, in tokens of this kind. */
+    public List<OptionalClaim> optionalClaims() {
+        OptionalClaims optional = audience.claims().optional();
+        return isAccessToken() ? optional.accessToken() : optional.idToken();
+    }
+
+    /** The same facts of a token that travels in the fragment of a URL. */
+    public TokenFacts inFragment() {
+        return new TokenFacts(
+                kind,
+                version,
+                tenant,
+                issuer,
+                client,
+                audience,
+                audienceName,
+                person,
+                scopes,
+                oidcScopes,
+                roles,
+                echo,
+                now,
+                lifetime,
+                context.inFragment());
     }
 
     /** The two kinds of JWT that are issued. */

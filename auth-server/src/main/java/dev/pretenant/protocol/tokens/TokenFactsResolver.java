@@ -53,6 +53,8 @@ public final class TokenFactsResolver {
     private final DelegatedPermissions delegatedPermissions;
     private final Issuers issuers;
     private final EmulatorClock clock;
+    private final TokenContexts contexts;
+    private final MappedClaimsCheck mappedClaims = new MappedClaimsCheck();
 
     TokenFactsResolver(
             Directory directory,
@@ -65,6 +67,7 @@ public final class TokenFactsResolver {
         this.delegatedPermissions = delegatedPermissions;
         this.issuers = issuers;
         this.clock = clock;
+        this.contexts = new TokenContexts(directory);
     }
 
     /** The facts of the token that the library is about to encode. */
@@ -101,7 +104,9 @@ public final class TokenFactsResolver {
                 access.roles().stream().map(AppRole::value).toList(),
                 Echo.NONE,
                 now(tenant),
-                accessTokenLifetime());
+                accessTokenLifetime(),
+                contexts.ofApplication(authority.base(), access.resource(), Wishes.of((String)
+                        grant.getAdditionalParameters().getOrDefault("claims", ""))));
     }
 
     /** The access token that {@code grant} leads to. */
@@ -110,7 +115,7 @@ public final class TokenFactsResolver {
         ScopeRequest scopes = ScopeRequest.of(grant.scopes());
         DelegatedAccess access = delegatedPermissions.access(situation.delegation(), scopes);
         ProtocolVersion version = versionFor(access.resourceApp());
-        return new TokenFacts(
+        return mappedClaims.checked(new TokenFacts(
                 TokenFacts.Kind.ACCESS,
                 version,
                 situation.tenant(),
@@ -124,14 +129,20 @@ public final class TokenFactsResolver {
                 roles(situation.person().user(), access.resource()),
                 Echo.NONE,
                 now(situation.tenant()),
-                accessTokenLifetime());
+                accessTokenLifetime(),
+                contexts.ofPerson(
+                        situation.base(),
+                        situation.person().user(),
+                        access.resourceApp(),
+                        access.resource(),
+                        grant.echo().wishes())));
     }
 
     /** The ID token that {@code grant} leads to, repeating {@code echo}. */
     public TokenFacts idToken(PersonGrant grant, Echo echo) {
         Situation situation = situation(grant);
         Client client = situation.client();
-        return new TokenFacts(
+        return mappedClaims.checked(new TokenFacts(
                 TokenFacts.Kind.ID,
                 ProtocolVersion.V2,
                 situation.tenant(),
@@ -145,7 +156,9 @@ public final class TokenFactsResolver {
                 roles(situation.person().user(), client.principal()),
                 echo,
                 now(situation.tenant()),
-                Duration.ofSeconds(SHORTEST_SECONDS));
+                Duration.ofSeconds(SHORTEST_SECONDS),
+                contexts.ofPerson(
+                        situation.base(), situation.person().user(), client.app(), client.principal(), echo.wishes())));
     }
 
     /**
@@ -178,8 +191,10 @@ public final class TokenFactsResolver {
                                 .toList())),
                 Echo.NONE,
                 now,
-                order.lifetime()
-                        .orElseGet(() -> access ? accessTokenLifetime() : Duration.ofSeconds(SHORTEST_SECONDS)));
+                order.lifetime().orElseGet(() -> access ? accessTokenLifetime() : Duration.ofSeconds(SHORTEST_SECONDS)),
+                order.user()
+                        .map(user -> contexts.ofPerson(order.base(), user, order.audience(), resource, Wishes.NONE))
+                        .orElseGet(() -> contexts.ofApplication(order.base(), resource, Wishes.NONE)));
     }
 
     private ServicePrincipal principalAnywhere(TenantId tenant, AppRegistration app) {

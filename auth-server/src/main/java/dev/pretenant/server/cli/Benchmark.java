@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  *   <li>start: from the start of the process to the first token, the median of several, with and without the class cache
  *   <li>rate: tokens a second of a server on one core, asked over plain HTTP by eight kept-alive connections from another
  *       core; the third window counts, when the compiler has come to rest
- *   <li>share: that rate of what OpenSSL alone signs on the server's core, since signing is the cost that remains
+ *   <li>code flow: the same for somebody who is signed in already; each flow makes two tokens
+ *   <li>share: each rate of what OpenSSL alone signs on the server's core, since signing is the cost that remains
  *   <li>memory: what the server holds after a start, and after the load
  * </ul>
  */
@@ -52,7 +53,8 @@ final class Benchmark {
         say("server    " + String.join(" ", serverCommand(Installation.current().self(), 0)));
         measureStarts();
         Optional<Double> ceiling = signaturesOfOpenSsl();
-        measureRate(ceiling);
+        measureRate(LoadCommand.Flow.APP, "tokens/s in three windows", ceiling);
+        measureRate(LoadCommand.Flow.CODE, "tokens/s of the code flow", ceiling);
     }
 
     private void measureStarts() throws IOException, InterruptedException {
@@ -111,13 +113,16 @@ final class Benchmark {
         return matcher.find() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
     }
 
-    private void measureRate(Optional<Double> ceiling) throws IOException, InterruptedException {
+    private void measureRate(LoadCommand.Flow flow, String what, Optional<Double> ceiling)
+            throws IOException, InterruptedException {
         try (Server server = Server.start(pinnedTo(0), Installation.current().self())) {
             List<String> command = new ArrayList<>(pinnedTo(1));
             command.addAll(Installation.current().java());
             command.addAll(Installation.current().program());
             command.addAll(List.of(
                     "load",
+                    "--flow",
+                    flow.name(),
                     "--http-port",
                     String.valueOf(server.httpPort()),
                     "--connections",
@@ -143,7 +148,7 @@ final class Benchmark {
             say(String.format(
                     Locale.ROOT,
                     "%-29s %s; counts: %.0f tokens/s%s",
-                    "tokens/s in three windows",
+                    what,
                     rates.stream()
                             .map(rate -> String.format(Locale.ROOT, "%.0f", rate))
                             .toList(),

@@ -54,6 +54,8 @@ public final class CommandLineEntry {
         commands.put("token", TokenCommand::new);
         commands.put("decode", DecodeCommand::new);
         commands.put("app", AppCommand::new);
+        commands.put("user", UserCommand::new);
+        commands.put("consent", ConsentCommand::new);
         commands.put("keys", KeysCommand::new);
         commands.put("cert", CertCommand::new);
         commands.put("export", ExportCommand::new);

@@ -12,6 +12,12 @@ enum Demo {
             run -> run.daemon(ClientProgram.java("daemon-java"))),
     DAEMON_PYTHON(
             "MSAL Python: the same daemon", run -> run.daemon(ClientProgram.python("daemon-python", "daemon.py"))),
+    DAEMON_JAVA_CERTIFICATE(
+            "MSAL4J: the daemon proves itself with a certificate in place of its secret",
+            run -> run.daemonWithCertificate(ClientProgram.java("daemon-java"))),
+    DAEMON_PYTHON_CERTIFICATE(
+            "MSAL Python: the same with a certificate",
+            run -> run.daemonWithCertificate(ClientProgram.python("daemon-python", "daemon.py"))),
     DAEMON_NODE("MSAL Node: the same daemon", run -> run.daemon(ClientProgram.node("daemon-node", "daemon.js"))),
     CLI(
             "MSAL4J: a command-line client signs a person in by a code typed on another device",

@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
             for (Demo demo : Demo.values()) {
-                out.println(String.format(Locale.ROOT, "%-13s  %s", demo.displayName(), demo.description()));
+                out.println(String.format(Locale.ROOT, "%-25s  %s", demo.displayName(), demo.description()));
             }
             return 0;
         }

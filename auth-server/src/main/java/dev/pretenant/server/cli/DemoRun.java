@@ -2,6 +2,7 @@ package dev.pretenant.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,19 @@ record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, Pri
         int refused = program.run(server, credentials(SeededClient.UNPRIVILEGED_DAEMON));
         say("", "Exit codes: " + result + " with the role, " + refused + " without (1: the API said no)");
         return result;
+    }
+
+    /** The weather daemon with the certificate that ships beside it. */
+    int daemonWithCertificate(ClientProgram program) throws IOException, InterruptedException {
+        requireWeather();
+        program.prepare(out);
+        Path pfx = program.folder().resolveSibling("certificates").resolve("weather-daemon.pfx");
+        say(
+                "The weather daemon asks " + server.base()
+                        + " for a token. It sends no secret: it signs who it is with",
+                "the private key in " + pfx + ", whose certificate is registered for it.");
+        return program.run(
+                server, Map.of("CLIENT_ID", SeededClient.WEATHER_DAEMON.appId(), "CLIENT_CERTIFICATE", pfx.toString()));
     }
 
     /** The command-line client, which waits for somebody to type its code. */

@@ -26,14 +26,28 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--windows", paramLabel = "N", defaultValue = "3")
     private int windows;
 
+    @Option(names = "--flow", paramLabel = "APP|CODE", defaultValue = "APP")
+    private Flow flow = Flow.APP;
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        for (double rate : new TokenLoad(port, connections).rates(windows, seconds)) {
+        LoadRound round =
+                switch (flow) {
+                    case APP -> LoadRound.ofAppTokens(port);
+                    case CODE -> CodeFlowRound.signedIn(port);
+                };
+        for (double rate : new TokenLoad(port, connections, round).rates(windows, seconds)) {
             spec.commandLine().getOut().println(Math.round(rate));
         }
         return 0;
+    }
+
+    /** What is asked for. */
+    enum Flow {
+        APP,
+        CODE
     }
 }

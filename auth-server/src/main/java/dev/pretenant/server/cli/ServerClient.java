@@ -82,6 +82,11 @@ final class ServerClient {
                 control(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body))));
     }
 
+    /** Has the control API remove what is at {@code path}. */
+    void controlDelete(String path) {
+        successful(send(control(path).DELETE()));
+    }
+
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

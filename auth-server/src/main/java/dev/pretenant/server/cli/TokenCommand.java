@@ -94,7 +94,7 @@ final class TokenCommand implements Callable<Integer> {
     private Map<String, String> clientGrant(String client, ServerClient server) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
-        form.put("client_id", appIdOf(client, server));
+        form.put("client_id", ClientNames.appIdOf(client, server));
         form.put(
                 "client_secret",
                 secretOf(client)
@@ -108,7 +108,7 @@ final class TokenCommand implements Callable<Integer> {
     private Map<String, String> passwordGrant(String user, String client, ServerClient server) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "password");
-        form.put("client_id", appIdOf(client, server));
+        form.put("client_id", ClientNames.appIdOf(client, server));
         secretOf(client).ifPresent(known -> form.put("client_secret", known));
         form.put("username", user);
         form.put("password", password == null ? Seeds.PASSWORD : password);
@@ -118,21 +118,5 @@ final class TokenCommand implements Callable<Integer> {
 
     private Optional<String> secretOf(String client) {
         return Optional.ofNullable(secret).or(() -> SeededClient.named(client).flatMap(SeededClient::secret));
-    }
-
-    private static String appIdOf(String client, ServerClient server) {
-        Optional<SeededClient> seeded = SeededClient.named(client);
-        if (seeded.isPresent()) {
-            return seeded.get().appId();
-        }
-        if (client.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            return client;
-        }
-        for (JsonNode app : server.controlJson("/apps")) {
-            if (app.path("displayName").asString().equalsIgnoreCase(client)) {
-                return app.path("appId").asString();
-            }
-        }
-        throw CommandFailure.badUse("--client " + client + " is unknown: pretenant app list shows who there is");
     }
 }

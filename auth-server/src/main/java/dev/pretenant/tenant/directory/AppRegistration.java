@@ -67,24 +67,31 @@ public record AppRegistration(
 
     /** The same registration with other secrets. */
     AppRegistration withSecrets(List<PasswordCredential> others) {
-        return with(scopes, appRoles, others, requiredPermissions, preauthorizedApps, knownClients);
+        return with(scopes, appRoles, others, certificates, requiredPermissions, preauthorizedApps, knownClients);
+    }
+
+    /** The same registration with other certificates. */
+    AppRegistration withCertificates(List<KeyCredential> others) {
+        return with(scopes, appRoles, secrets, others, requiredPermissions, preauthorizedApps, knownClients);
     }
 
     /** The same registration with other permissions exposed. */
     AppRegistration withPermissions(List<PermissionScope> otherScopes, List<AppRole> otherRoles) {
-        return with(otherScopes, otherRoles, secrets, requiredPermissions, preauthorizedApps, knownClients);
+        return with(
+                otherScopes, otherRoles, secrets, certificates, requiredPermissions, preauthorizedApps, knownClients);
     }
 
     /** The same registration with other references to applications. */
     AppRegistration withReferences(
             List<RequiredPermission> required, List<PreauthorizedApp> preauthorized, List<AppId> known) {
-        return with(scopes, appRoles, secrets, required, preauthorized, known);
+        return with(scopes, appRoles, secrets, certificates, required, preauthorized, known);
     }
 
     private AppRegistration with(
             List<PermissionScope> otherScopes,
             List<AppRole> otherRoles,
             List<PasswordCredential> otherSecrets,
+            List<KeyCredential> otherCertificates,
             List<RequiredPermission> required,
             List<PreauthorizedApp> preauthorized,
             List<AppId> known) {
@@ -99,7 +106,7 @@ public record AppRegistration(
                 otherScopes,
                 otherRoles,
                 otherSecrets,
-                certificates,
+                otherCertificates,
                 federatedCredentials,
                 redirectUris,
                 fallbackPublicClient,

@@ -39,6 +39,9 @@ public interface Directory {
         return servicePrincipal(tenant, app.appId()).orElseGet(() -> FirstPartyApps.presence(tenant, app));
     }
 
+    /** The applications present in a tenant, in the order of their ids. */
+    List<ServicePrincipal> servicePrincipals(TenantId tenant);
+
     /**
      * The resource that a client names, among those present in {@code tenant}: by application id, or by App ID URI. A URI
      * compares without regard to case; where none is the same, one slash more or less at the end does not count.

@@ -6,6 +6,7 @@ import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,7 @@ public final class DirectoryAdmin {
     private static final String SEEDS = "pretenant.yaml";
     private static final int YEARS_OF_A_SECRET = 2;
     private static final int HINT = 3;
+    private static final int MOST_CERTIFICATES = 100;
 
     private final LiveDirectory directory;
     private final FirstPartyApps firstParty;
@@ -50,7 +52,7 @@ public final class DirectoryAdmin {
         this.configFiles = List.copyOf(configFiles);
     }
 
-    Directory directory() {
+    LiveDirectory directory() {
         return directory;
     }
 
@@ -155,16 +157,54 @@ public final class DirectoryAdmin {
 
     /** Gives an application one more secret, which is made up and lasts two years; those that it has stay. */
     public NewSecret addSecret(AppId id, String displayName) {
-        AppRegistration app = requireApp(id);
-        if (app.firstParty()) {
-            throw new DirectoryRefusal(app.displayName() + " belongs to the platform");
-        }
+        AppRegistration app = requireOwnApp(id);
         String secretText = generator.newSecret();
         PasswordCredential credential = credential(app.homeTenant(), displayName, secretText);
         AppRegistration changed = app.withSecrets(
                 Stream.concat(app.secrets().stream(), Stream.of(credential)).toList());
         directory.change(draft -> draft.put(changed));
         return new NewSecret(changed, credential, secretText);
+    }
+
+    /**
+     * Registers a certificate for an application, beside those that it has.
+     *
+     * @param text the certificate, PEM or DER in base64
+     */
+    public KeyCredential addCertificate(AppId id, String displayName, String text) {
+        AppRegistration app = requireOwnApp(id);
+        X509Certificate certificate = CertificateReading.parse(text)
+                .orElseThrow(() -> new DirectoryRefusal("This is no X.509 certificate, PEM or base64"));
+        String base64 = CertificateReading.base64(certificate);
+        if (app.certificates().stream().anyMatch(known -> known.certificate().equals(base64))) {
+            throw new DirectoryRefusal("This certificate is registered for " + app.displayName() + " already");
+        }
+        if (app.certificates().size() >= MOST_CERTIFICATES) {
+            throw new DirectoryRefusal("An application has at most " + MOST_CERTIFICATES + " certificates");
+        }
+        KeyCredential credential = new KeyCredential(
+                new KeyId(CertificateReading.derivedId(id, base64)),
+                displayName,
+                base64,
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
+        AppRegistration changed = app.withCertificates(Stream.concat(app.certificates().stream(), Stream.of(credential))
+                .toList());
+        directory.change(draft -> draft.put(changed));
+        return credential;
+    }
+
+    /** Takes a certificate from an application, which can no longer prove itself with it. */
+    public void removeCertificate(AppId id, KeyId certificate) {
+        AppRegistration app = requireOwnApp(id);
+        List<KeyCredential> others = app.certificates().stream()
+                .filter(credential -> !credential.id().equals(certificate))
+                .toList();
+        if (others.size() == app.certificates().size()) {
+            throw new DirectoryRefusal(app.displayName() + " has no certificate " + certificate);
+        }
+        AppRegistration changed = app.withCertificates(others);
+        directory.change(draft -> draft.put(changed));
     }
 
     private PasswordCredential credential(TenantId tenant, String displayName, String secretText) {
@@ -218,13 +258,9 @@ public final class DirectoryAdmin {
         directory.change(draft -> directory.grantsOf(client).forEach(draft::remove));
     }
 
-    /** Ends every session and refresh token that the user has now ({@code revokeSignInSessions}). */
-    public void revokeSignInSessions(TenantId tenant, ObjectId id) {
-        User user = directory
-                .user(tenant, id)
-                .orElseThrow(() -> new DirectoryRefusal("There is no user " + id + " in this tenant"));
-        directory.change(draft -> draft.put(user.withSignInSessionsValidFrom(
-                clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))));
+    /** Takes back one consent, if it is still on record. */
+    public void revoke(PermissionGrant grant) {
+        directory.change(draft -> draft.remove(grant));
     }
 
     /** Gives {@code client} the application role {@code role} of {@code resource}, an application id or App ID URI. */
@@ -260,6 +296,14 @@ public final class DirectoryAdmin {
 
     private AppRegistration requireApp(AppId id) {
         return directory.app(id).orElseThrow(() -> new DirectoryRefusal("There is no application " + id));
+    }
+
+    private AppRegistration requireOwnApp(AppId id) {
+        AppRegistration app = requireApp(id);
+        if (app.firstParty()) {
+            throw new DirectoryRefusal(app.displayName() + " belongs to the platform");
+        }
+        return app;
     }
 
     private ServicePrincipal requirePresence(TenantId tenant, AppId app) {

@@ -81,6 +81,11 @@ public class DirectoryConfiguration {
     }
 
     @Bean
+    UserAdmin userAdmin(DirectoryAdmin admin, PasswordHasher passwords, EmulatorClock clock) {
+        return new UserAdmin(admin.directory(), passwords, clock);
+    }
+
+    @Bean
     ConfigFileWatch configFileWatch(DirectoryAdmin admin, DirectorySettings settings) {
         ConfigFileWatch watch = new ConfigFileWatch(admin, settings.configFiles());
         watch.start(LOOK_AT_FILES);

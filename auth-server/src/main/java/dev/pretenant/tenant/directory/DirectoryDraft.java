@@ -148,6 +148,14 @@ final class DirectoryDraft {
         return Optional.ofNullable(apps.get(id)).or(() -> firstParty.app(id));
     }
 
+    /** The directory extension with this full name, if an application has registered it. */
+    Optional<ExtensionProperty> extension(String fullName) {
+        return Stream.concat(apps.values().stream(), firstParty.apps().stream())
+                .flatMap(app -> app.claims().extensions().stream()
+                        .filter(extension -> extension.fullName(app.appId()).equals(fullName)))
+                .findFirst();
+    }
+
     /** The registration whose application object has this id, leaving first-party ones out. */
     Optional<AppRegistration> appByObjectId(ObjectId id) {
         return apps.values().stream().filter(app -> app.id().equals(id)).findFirst();

@@ -2,6 +2,7 @@ package dev.pretenant.tenant.directory;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.KeyId;
+import java.util.regex.Pattern;
 
 /**
  * A directory extension: a property that an application adds to the users of its tenants.
@@ -21,17 +22,24 @@ public record ExtensionProperty(KeyId id, String name, DataType dataType, boolea
 
     /** What its values are. */
     public enum DataType {
-        BINARY("Binary"),
-        BOOLEAN("Boolean"),
-        DATE_TIME("DateTime"),
-        INTEGER("Integer"),
-        LARGE_INTEGER("LargeInteger"),
-        STRING("String");
+        BINARY("Binary", ".*"),
+        BOOLEAN("Boolean", "true|false"),
+        DATE_TIME("DateTime", ".*"),
+        INTEGER("Integer", "-?[0-9]{1,10}"),
+        LARGE_INTEGER("LargeInteger", "-?[0-9]{1,19}"),
+        STRING("String", ".*");
 
         private final String graphName;
+        private final Pattern form;
 
-        DataType(String graphName) {
+        DataType(String graphName, String form) {
             this.graphName = graphName;
+            this.form = Pattern.compile(form, Pattern.DOTALL);
+        }
+
+        /** Whether {@code text} can be a value. */
+        public boolean accepts(String text) {
+            return form.matcher(text).matches();
         }
 
         /** The word for it in Graph. */

@@ -93,6 +93,11 @@ final class LiveDirectory implements Directory {
     }
 
     @Override
+    public List<ServicePrincipal> servicePrincipals(TenantId tenant) {
+        return snapshot.servicePrincipals(tenant);
+    }
+
+    @Override
     public Optional<ServicePrincipal> resource(TenantId tenant, String name) {
         return snapshot.resource(tenant, name);
     }

@@ -58,8 +58,11 @@ final class PeopleReading {
     private final DirectoryRoles roles;
     private final List<Guest> guests = new ArrayList<>();
     private final List<Membership> memberships = new ArrayList<>();
+    private final List<Extended> extended = new ArrayList<>();
 
     private record Guest(YamlMapping mapping, ObjectId user) {}
+
+    private record Extended(YamlMapping mapping, UserAttributes attributes) {}
 
     private record Membership(YamlMapping mapping, ObjectId group) {}
 
@@ -99,6 +102,7 @@ final class PeopleReading {
                     "expected a name in one of the tenant's domains (" + String.join(", ", tenant.domains()) + ")");
         }
         Optional<User> known = draft.user(id);
+        UserAttributes attributes = attributes(user);
         draft.put(new User(
                 id,
                 tenant.id(),
@@ -118,7 +122,8 @@ final class PeopleReading {
                         "signInSessionsValidFromDateTime",
                         known.map(User::signInSessionsValidFrom).orElse(TenantReading.BEGINNING)),
                 passwordState(user, known.map(User::password).orElse(PasswordState.ORIGINAL)),
-                attributes(user)));
+                attributes));
+        extended.add(new Extended(user, attributes));
         if (guest) {
             guests.add(new Guest(user, id));
         }
@@ -255,6 +260,30 @@ final class PeopleReading {
     void readReferences() {
         guests.forEach(this::readHome);
         memberships.forEach(this::readMembers);
+        extended.forEach(this::checkExtensions);
+    }
+
+    private void checkExtensions(Extended user) {
+        user.attributes().values().forEach((name, values) -> {
+            if (!name.startsWith(ExtensionProperty.PREFIX)) {
+                return;
+            }
+            Optional<ExtensionProperty> extension = draft.extension(name);
+            boolean fits = extension
+                    .filter(known -> known.multiValued() || values.size() == 1)
+                    .filter(known -> values.stream().allMatch(known.dataType()::accepts))
+                    .isPresent();
+            if (!fits) {
+                user.mapping()
+                        .mistake(
+                                "attributes",
+                                extension.isEmpty()
+                                        ? "no application has registered '" + name + "'"
+                                        : "'" + name + "' takes "
+                                                + (extension.get().multiValued() ? "values" : "one value") + " of type "
+                                                + extension.get().dataType().graphName());
+            }
+        });
     }
 
     private void readHome(Guest guest) {

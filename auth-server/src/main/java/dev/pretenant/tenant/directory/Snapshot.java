@@ -179,6 +179,14 @@ final class Snapshot implements Directory {
     }
 
     @Override
+    public List<ServicePrincipal> servicePrincipals(TenantId tenant) {
+        return servicePrincipals.values().stream()
+                .filter(principal -> principal.tenant().equals(tenant))
+                .sorted(Comparator.comparing(ServicePrincipal::appId))
+                .toList();
+    }
+
+    @Override
     public Optional<ServicePrincipal> resource(TenantId tenant, String name) {
         Name asked = name(tenant, name);
         ServicePrincipal exact = resources.get(asked);

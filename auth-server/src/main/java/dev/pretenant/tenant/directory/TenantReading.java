@@ -49,7 +49,6 @@ final class TenantReading {
     private static final Set<String> GRANT_KEYS = Set.of("client", "resource", "user", "scopes");
     private static final Set<String> ASSIGNMENT_KEYS = Set.of("principal", "resource", "role");
 
-    private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F:.]{2,45}(/[0-9]{1,3})?");
     private static final int MOST_NETWORKS = 80;
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?)+");
@@ -122,7 +121,7 @@ final class TenantReading {
         List<String> networks =
                 mapping.has("trustedNetworks") ? mapping.texts("trustedNetworks") : known.trustedNetworks();
         networks.stream()
-                .filter(text -> !NETWORK.matcher(text).matches())
+                .filter(text -> !NetworkRange.isWrittenAs(text))
                 .forEach(text -> mapping.mistake(
                         "trustedNetworks", "expected addresses such as 10.0.0.0/8, not '" + text + "'"));
         if (networks.size() > MOST_NETWORKS) {

@@ -26,14 +26,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PasswordSignInTests {
 
-    private static final User ALICE = user("alice", "meridian.test", TestDirectory.MERIDIAN, true);
-    private static final User BOB = user("bob", "meridian.test", TestDirectory.MERIDIAN, false);
-    private static final User CAROL = user("carol", "solstice.test", TestDirectory.SOLSTICE, true);
+    private static final User ALICE =
+            user("alice", "meridian.test", TestDirectory.MERIDIAN, true, PasswordState.ORIGINAL);
+    private static final User BOB = user("bob", "meridian.test", TestDirectory.MERIDIAN, false, PasswordState.ORIGINAL);
+    private static final User DAN =
+            user("dan", "meridian.test", TestDirectory.MERIDIAN, true, new PasswordState(Instant.EPOCH, true));
+    private static final User CAROL =
+            user("carol", "solstice.test", TestDirectory.SOLSTICE, true, PasswordState.ORIGINAL);
 
     private final EmulatorClock clock =
             new EmulatorClock(Clock.fixed(Instant.parse("2026-01-31T10:11:12Z"), ZoneOffset.UTC));
     private final PasswordSignIn signIn = new PasswordSignIn(
-            TestDirectory.withTenants().add(ALICE).add(BOB).add(CAROL), new ReversingHasher(), clock);
+            TestDirectory.withTenants().add(ALICE).add(BOB).add(CAROL).add(DAN), new ReversingHasher(), clock);
 
     @Test
     void verifyWhenPasswordRightThenTheUser() {
@@ -52,6 +56,13 @@ class PasswordSignInTests {
     })
     void verifyWhenNotProvenThenRefused(String userName, String password, EntraError expected) {
         assertRefused(userName, password, expected);
+    }
+
+    @Test
+    void verifyWhenPasswordHasExpiredThenItProvesTheOwnerAndLetsNobodyIn() {
+        assertRefused("dan@meridian.test", "guess", EntraError.WRONG_PASSWORD);
+        assertRefused("dan@meridian.test", "secret", EntraError.PASSWORD_EXPIRED);
+        assertThat(signIn.owner("dan@meridian.test", "secret")).isEqualTo(DAN);
     }
 
     @Test
@@ -101,7 +112,7 @@ class PasswordSignInTests {
                 .satisfies(refusal -> assertThat(refusal.entry()).isEqualTo(expected));
     }
 
-    private static User user(String name, String domain, TenantId tenant, boolean enabled) {
+    private static User user(String name, String domain, TenantId tenant, boolean enabled, PasswordState password) {
         ObjectId id = new ObjectId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
         return new User(
                 id,
@@ -119,7 +130,7 @@ class PasswordSignInTests {
                 "terces",
                 Set.of(),
                 Instant.EPOCH,
-                PasswordState.ORIGINAL,
+                password,
                 UserAttributes.NONE);
     }
 

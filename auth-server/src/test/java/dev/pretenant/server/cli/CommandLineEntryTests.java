@@ -76,12 +76,6 @@ class CommandLineEntryTests {
     }
 
     @Test
-    void executeWhenPartIsNotThereYetThenSaysSo() {
-        assertThat(execute("cert", "make", "--days", "3")).isEqualTo(2);
-        assertThat(err).hasToString("pretenant cert: client certificates are not there yet; use a client secret\n");
-    }
-
-    @Test
     void executeWhenTokenOfNobodyIsAskedThenSaysWhatIsMissing(@TempDir Path data) {
         assertThat(execute("token", "--data", data.toString())).isEqualTo(2);
         assertThat(err).hasToString("pretenant token: say whose token: --client C, or --user U\n");
@@ -99,7 +93,16 @@ class CommandLineEntryTests {
         assertThat(execute("demo")).isZero();
         assertThat(out.toString().lines())
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
-                .containsExactly("daemon-java", "daemon-python", "daemon-node", "cli", "spa", "my-bucks", "mail");
+                .containsExactly(
+                        "daemon-java",
+                        "daemon-python",
+                        "daemon-java-certificate",
+                        "daemon-python-certificate",
+                        "daemon-node",
+                        "cli",
+                        "spa",
+                        "my-bucks",
+                        "mail");
     }
 
     @Test

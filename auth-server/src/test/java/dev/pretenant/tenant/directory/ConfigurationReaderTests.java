@@ -448,8 +448,13 @@ class ConfigurationReaderTests {
             groups: [{displayName: 'G {n}', count: 100000}]                                                   | count: expected a number from 1 to 1000
             users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {usageLocaton: CH}}]      | attributes: unknown property 'usageLocaton', did you mean 'usageLocation'?
             users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {extension_1_x: y}}]      | attributes: unknown property 'extension_1_x'
+            users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {extension_22222222222242228222222222222222_x: y}}] | attributes: no application has registered 'extension_22222222222242228222222222222222_x'
             countryLetterCode: Switzerland                                                                    | countryLetterCode: expected two letters
             trustedNetworks: [everywhere]                                                                     | trustedNetworks: expected addresses such as 10.0.0.0/8, not 'everywhere'
+            trustedNetworks: [10.0.0.256]                                                                     | trustedNetworks: expected addresses such as 10.0.0.0/8, not '10.0.0.256'
+            trustedNetworks: [10.0.0.0/33]                                                                    | trustedNetworks: expected addresses such as 10.0.0.0/8, not '10.0.0.0/33'
+            trustedNetworks: ['2001:db8::/129']                                                               | trustedNetworks: expected addresses such as 10.0.0.0/8, not '2001:db8::/129'
+            trustedNetworks: ['1:2:3:4:5:6:7:8:9']                                                            | trustedNetworks: expected addresses such as 10.0.0.0/8, not '1:2:3:4:5:6:7:8:9'
             servicePrincipals: [{app: Client, claimsMappingPolicy: {Version: 2}}]                             | Version: expected 1
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: oid}]}}]             | JwtClaimType: 'oid' belongs to the platform, no policy can set it
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: xms_cc}]}}]          | JwtClaimType: 'xms_cc' belongs to the platform, no policy can set it

@@ -26,7 +26,8 @@ class ConfigurationWriterTests {
     }
 
     /** One of everything that the seeds have none of. */
-    private static final String ODDITIES = """
+    /** A file in which nearly everything is stated that can be. */
+    static final String ODDITIES = """
             tenants:
               - displayName: 'Contoso: the "odd" one'
                 domains: [contoso.test, www.contoso.test]
@@ -54,6 +55,7 @@ class ConfigurationWriterTests {
                   - {displayName: Same App, id: 55555555-5555-4555-8555-555555555555, members: [Zoe@contoso.test, Client]}
                 apps:
                   - displayName: Client
+                    appId: 22222222-2222-4222-8222-222222222222
                     signInAudience: PersonalMicrosoftAccount
                     requiredPermissions:
                       - {resource: Orders, scopes: [Orders.Read], roles: [Orders.All]}

@@ -84,6 +84,27 @@ class DirectoryAdminTests {
     }
 
     @Test
+    void startWhenEverythingWasStatedThenEverythingIsStored() {
+        String[] exported = new String[2];
+        run(context -> {
+            DirectoryAdmin admin = context.getBean(DirectoryAdmin.class);
+            admin.apply(
+                    "oddities.yaml", ConfigurationWriterTests.ODDITIES.replace("members: [Same App]", "members: []"));
+            exported[0] = admin.export();
+        });
+        run(context -> exported[1] = context.getBean(DirectoryAdmin.class).export());
+
+        assertThat(exported[1])
+                .isEqualTo(exported[0])
+                .contains(
+                        "claimsMappingPolicy",
+                        "extensionProperties",
+                        "onPremisesSamAccountName",
+                        "trustedNetworks",
+                        "zoe.skype");
+    }
+
+    @Test
     void startWhenFileHasAMistakeThenNothingIsStored() throws Exception {
         Files.writeString(config, "tenants:\n  - domain: contoso.test\n");
 

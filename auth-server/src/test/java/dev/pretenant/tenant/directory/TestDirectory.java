@@ -113,6 +113,13 @@ public final class TestDirectory implements Directory {
     }
 
     @Override
+    public List<ServicePrincipal> servicePrincipals(TenantId tenant) {
+        return servicePrincipals.stream()
+                .filter(principal -> principal.tenant().equals(tenant))
+                .toList();
+    }
+
+    @Override
     public Optional<ServicePrincipal> resource(TenantId tenant, String name) {
         return servicePrincipals.stream()
                 .filter(candidate -> candidate.tenant().equals(tenant)

@@ -75,7 +75,8 @@ interface DaemonContract {
         assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
-    private Outcome run(RunningServers servers, Map<String, String> settings) throws IOException, InterruptedException {
+    /** Runs it against {@code servers} with {@code settings} in its environment. */
+    default Outcome run(RunningServers servers, Map<String, String> settings) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("PRETENANT_AUTHORITY_HOST", servers.authorityHost());
         environment.put("PRETENANT_CA", servers.caCertificate().toString());

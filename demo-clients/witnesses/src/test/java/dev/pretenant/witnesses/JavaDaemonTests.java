@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The console daemon with MSAL4J. */
-class JavaDaemonTests implements DaemonContract {
+class JavaDaemonTests implements CertificateDaemonContract {
 
     private static Workspace workspace;
 

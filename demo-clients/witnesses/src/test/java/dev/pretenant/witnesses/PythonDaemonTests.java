@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The console daemon with MSAL Python. */
-class PythonDaemonTests implements DaemonContract {
+class PythonDaemonTests implements CertificateDaemonContract {
 
     private static Workspace workspace;
 

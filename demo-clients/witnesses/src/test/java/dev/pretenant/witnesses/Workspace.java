@@ -28,7 +28,7 @@ final class Workspace {
      * that the JVM announces among the errors.
      */
     private static final Set<String> KEPT_FROM_CLIENTS =
-            Set.of("TENANT_ID", "CLIENT_ID", "CLIENT_SECRET", "SCOPE", "JAVA_TOOL_OPTIONS");
+            Set.of("TENANT_ID", "CLIENT_ID", "CLIENT_SECRET", "CLIENT_CERTIFICATE", "SCOPE", "JAVA_TOOL_OPTIONS");
 
     /** What a developer's own tools leave in a client's folder. */
     private static final Set<String> GENERATED = Set.of("node_modules", "dist", "target", ".venv", "__pycache__");

@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public final class Lifetime implements ClaimsContributor {
 
-    private static final Duration SKEW = Duration.ofMinutes(5);
+    static final Duration SKEW = Duration.ofMinutes(5);
 
     /** What {@code expires_in} says of a token that bears these claims. */
     public static Duration announced(Instant issuedAt, Instant expiresAt) {

@@ -5,14 +5,12 @@ import dev.pretenant.protocol.tokens.Claims;
 import dev.pretenant.protocol.tokens.ClaimsContributor;
 import dev.pretenant.protocol.tokens.Person;
 import dev.pretenant.protocol.tokens.TokenFacts;
-import dev.pretenant.tenant.directory.AppRegistration;
-import dev.pretenant.tenant.directory.OptionalClaims;
 import java.util.Set;
 
 /**
- * How the person signed in: {@code acr}, {@code amr} and {@code ipaddr} in v1.0; {@code idp} of a guest; and in an ID token, where the app or
- * the request asks for them, {@code auth_time}, {@code sid} and {@code login_hint}. An app with a front-channel sign-out
- * address gets the {@code sid} that sign-out will name.
+ * How the person signed in: {@code acr}, {@code amr} and {@code ipaddr} in v1.0; {@code idp} of a guest; and where the app
+ * asks for them, or the request for an ID token, {@code auth_time}, {@code sid} and {@code login_hint}, the last in ID tokens
+ * alone. An app with a front-channel sign-out address gets the {@code sid} that sign-out will name.
  */
 public final class SignInMethods implements ClaimsContributor {
 
@@ -26,29 +24,27 @@ public final class SignInMethods implements ClaimsContributor {
                 claims.put("acr", "1");
             }
             if (facts.isV1()) {
-                claims.put("amr", person.signedIn().amr()).put("ipaddr", person.address());
+                claims.put("amr", person.signedIn().amr());
             }
-            if (!facts.isAccessToken()) {
-                whereAsked(facts, person, claims);
+            if (facts.isV1() || facts.wants("ipaddr")) {
+                claims.put("ipaddr", person.address());
             }
+            whereAsked(facts, person, claims);
         });
     }
 
     private static void whereAsked(TokenFacts facts, Person person, Claims claims) {
-        AppRegistration app = facts.client().app();
         Set<String> asked = facts.echo().asked();
-        if (asked.contains("auth_time") || wants(app, "auth_time")) {
+        if (asked.contains("auth_time") || facts.wants("auth_time")) {
             claims.put("auth_time", person.signedIn().authTime());
         }
-        if (asked.contains("sid") || wants(app, "sid") || !app.logoutUrl().isEmpty()) {
+        boolean signOutIsTold =
+                !facts.isAccessToken() && !facts.audience().logoutUrl().isEmpty();
+        if (asked.contains("sid") || facts.wants("sid") || signOutIsTold) {
             claims.put("sid", person.signedIn().sid());
         }
-        if (asked.contains("login_hint") || wants(app, "login_hint")) {
+        if (!facts.isAccessToken() && (asked.contains("login_hint") || facts.wants("login_hint"))) {
             claims.put("login_hint", LoginHint.of(person.user()));
         }
-    }
-
-    private static boolean wants(AppRegistration app, String claim) {
-        return OptionalClaims.named(claim, app.claims().optional().idToken()).isPresent();
     }
 }

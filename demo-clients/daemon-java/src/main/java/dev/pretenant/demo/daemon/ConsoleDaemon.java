@@ -4,12 +4,15 @@ import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.TokenSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Set;
@@ -55,8 +58,7 @@ public final class ConsoleDaemon {
     }
 
     private String tokenFromPlatformThenCache() throws InterruptedException, IOException, GeneralSecurityException {
-        ConfidentialClientApplication app = ConfidentialClientApplication.builder(
-                        settings.clientId(), ClientCredentialFactory.createFromSecret(settings.clientSecret()))
+        ConfidentialClientApplication app = ConfidentialClientApplication.builder(settings.clientId(), credential())
                 .authority(settings.authority().toString())
                 // Only here: a production daemon leaves out these two lines.
                 .aadInstanceDiscoveryResponse(LocalAuthority.instanceDiscovery(settings.authority()))
@@ -64,6 +66,16 @@ public final class ConsoleDaemon {
                 .build();
         acquireToken(app);
         return acquireToken(app);
+    }
+
+    /** The secret; or a certificate, with whose private key MSAL4J signs a statement of who is asking. */
+    private IClientCredential credential() throws IOException, GeneralSecurityException {
+        if (settings.certificate().isEmpty()) {
+            return ClientCredentialFactory.createFromSecret(settings.clientSecret());
+        }
+        try (InputStream pfx = Files.newInputStream(settings.certificate().get())) {
+            return ClientCredentialFactory.createFromCertificate(pfx, settings.certificatePassword());
+        }
     }
 
     private String acquireToken(ConfidentialClientApplication app) throws InterruptedException {

@@ -1,0 +1,47 @@
+package dev.pretenant.protocol.tokens;
+
+import dev.pretenant.tenant.directory.ServicePrincipal;
+import dev.pretenant.tenant.directory.Tenant;
+import dev.pretenant.tenant.directory.User;
+import java.util.Optional;
+
+/**
+ * What stands around a token: where it is issued, and what its less common claims say.
+ *
+ * @param base the address of this server as the client reached it
+ * @param tenant the tenant that the token is of
+ * @param audience the presence there of the app that the token is for
+ * @param home of a token with a person, where their account lives
+ * @param memberships of the person
+ * @param wishes of the client
+ * @param delivery how the token travels
+ */
+public record TokenContext(
+        String base,
+        Tenant tenant,
+        ServicePrincipal audience,
+        Optional<Home> home,
+        Memberships memberships,
+        Wishes wishes,
+        Delivery delivery) {
+
+    /** The same for a token that travels in the fragment of a URL. */
+    TokenContext inFragment() {
+        return new TokenContext(base, tenant, audience, home, memberships, wishes, Delivery.FRAGMENT);
+    }
+
+    /**
+     * Where an account lives: of a guest not the tenant of the token.
+     *
+     * @param user the account there
+     */
+    public record Home(Tenant tenant, User user) {}
+
+    /** How long a token may be. */
+    public enum Delivery {
+        /** In a body. */
+        BODY,
+        /** In a URL, whose length is limited. */
+        FRAGMENT
+    }
+}
