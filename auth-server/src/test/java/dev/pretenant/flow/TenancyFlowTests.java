@@ -181,7 +181,7 @@ class TenancyFlowTests {
         Answer answer = all().refresh(refreshToken).at("consumers").send();
 
         assertThat(refused.refusal()).isEqualTo("400 invalid_request 500200");
-        assertThat(elsewhere.refusal()).isEqualTo("400 invalid_grant 50034");
+        assertThat(elsewhere.refusal()).isEqualTo("400 invalid_grant 50034 bad_token");
         assertThat(answer.claims().get("tid").stringValue()).isEqualTo(CONSUMERS);
     }
 
