@@ -70,7 +70,11 @@ public final class SignInFilter extends OncePerRequestFilter {
         authorize.pending().ifPresent(pendingSignIns::close);
         if (!authorize.parameters().responseTypes().contains("code")) {
             // The library would make a code all the same, and keep it.
-            answers.answer(authorize, signedIn, response);
+            try {
+                answers.answer(authorize, signedIn, response);
+            } catch (EntraException refusal) {
+                refusals.onAuthenticationFailure(request, response, refusal);
+            }
             return;
         }
         SecurityContextHolder.setContext(new SecurityContextImpl(new SignedInAuthentication(signedIn)));
