@@ -8,34 +8,53 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The programs, one for each language, that act as a workload: an API that calls the next, or a host's guest. */
+/**
+ * The programs, one for each language, that act as a workload: an API that calls the next, or a host's guest. Test classes that
+ * run side by side share them, so each is installed once.
+ */
 final class Workload {
 
     private static final String STORE_PASSWORD = "changeit";
 
+    private static final Map<String, Workspace> INSTALLED = new HashMap<>();
+
     private Workload() {}
 
-    static Workspace python() throws IOException, InterruptedException {
+    static synchronized Workspace python() throws IOException, InterruptedException {
+        if (INSTALLED.containsKey("python")) {
+            return INSTALLED.get("python");
+        }
         Workspace workspace = Workspace.copyOf(Path.of("src", "test", "python", "workload"), "python-workload");
         PythonEnvironment.install(workspace);
+        INSTALLED.put("python", workspace);
         return workspace;
     }
 
-    static Workspace node() throws IOException, InterruptedException {
+    static synchronized Workspace node() throws IOException, InterruptedException {
+        if (INSTALLED.containsKey("node")) {
+            return INSTALLED.get("node");
+        }
         Workspace workspace = Workspace.copyOf(Path.of("src", "test", "node", "workload"), "node-workload");
         workspace.install("package-lock.json", List.of(List.of("npm", "ci")));
+        INSTALLED.put("node", workspace);
         return workspace;
     }
 
-    static Workspace go() throws IOException, InterruptedException {
+    static synchronized Workspace go() throws IOException, InterruptedException {
+        if (INSTALLED.containsKey("go")) {
+            return INSTALLED.get("go");
+        }
         Workspace workspace = Workspace.copyOf(Path.of("src", "test", "go", "workload"), "go-workload");
         workspace.prepare(List.of("go", "build", "-o", "workload", "."));
+        INSTALLED.put("go", workspace);
         return workspace;
     }
 
-    static Workspace java() throws IOException {
+    static synchronized Workspace java() throws IOException {
         return Workspace.copyOf(Path.of("src", "test", "resources"), "java-workload");
     }
 
