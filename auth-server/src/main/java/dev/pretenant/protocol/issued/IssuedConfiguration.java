@@ -2,9 +2,13 @@ package dev.pretenant.protocol.issued;
 
 import dev.pretenant.core.time.EmulatorClock;
 import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The store and its tables. */
 @Configuration(proxyBeanMethods = false)
@@ -12,8 +16,12 @@ import org.springframework.context.annotation.Configuration;
 class IssuedConfiguration {
 
     @Bean
-    IssuedTokens issuedTokens(EntityManagerFactory database, EmulatorClock clock) {
-        return new IssuedTokens(database, clock);
+    IssuedTokens issuedTokens(EntityManagerFactory database, DataSource connections, EmulatorClock clock) {
+        return new IssuedTokens(
+                database,
+                new JdbcTemplate(connections),
+                new TransactionTemplate(new JdbcTransactionManager(connections)),
+                clock);
     }
 
     @Bean

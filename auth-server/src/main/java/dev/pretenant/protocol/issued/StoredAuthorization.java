@@ -11,12 +11,16 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.security.Principal;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -26,6 +30,11 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 @Immutable
 @Table(name = "issued_authorization")
 class StoredAuthorization {
+
+    private static final String INSERT = """
+            insert into issued_authorization (id, client_id, grant_type, tenant_id, user_id, home_tenant_id, home_user_id,
+                session_id, authenticated_at, methods, kept_signed_in, scopes, request, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     @Id
     private String id;
@@ -57,6 +66,20 @@ class StoredAuthorization {
         this.asked = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
         this.request = asked == null ? null : StoredRequest.write(asked);
         this.createdAt = createdAt;
+    }
+
+    /** Writes this row, which must be new. */
+    void insert(JdbcOperations rows) {
+        List<@Nullable Object> columns = new ArrayList<>(List.of(id, clientId, grantType));
+        columns.addAll(signIn.columns());
+        columns.add(scopes);
+        columns.add(request);
+        columns.add(createdAt.atOffset(ZoneOffset.UTC));
+        rows.update(INSERT, columns.toArray());
+    }
+
+    String id() {
+        return id;
     }
 
     TenantId tenant() {

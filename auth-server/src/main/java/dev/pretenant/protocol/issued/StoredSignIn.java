@@ -5,6 +5,8 @@ import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.sessions.SignedIn;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /** {@link SignedIn} at rest: facts in columns. */
@@ -33,6 +35,19 @@ class StoredSignIn {
         this.authenticatedAt = signedIn.authTime();
         this.methods = Words.text(signedIn.amr());
         this.keptSignedIn = signedIn.keptSignedIn();
+    }
+
+    /** As in an insert statement, in the order of the fields. */
+    List<Object> columns() {
+        return List.of(
+                tenantId,
+                userId,
+                homeTenantId,
+                homeUserId,
+                sessionId,
+                authenticatedAt.atOffset(ZoneOffset.UTC),
+                methods,
+                keptSignedIn);
     }
 
     TenantId tenant() {

@@ -16,12 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
@@ -37,6 +40,13 @@ class StoredToken {
 
     /** The library would judge expiry by the machine's clock; here it is judged by the tenant's, before the library. */
     private static final Instant NEVER = Instant.MAX;
+
+    private static final String INSERT = """
+            insert into issued_token (value_hash, authorization_id, kind, issued_at, expires_at, kept_until)
+            values (?, ?, ?, ?, ?, ?)""";
+
+    private static final String INVALIDATE =
+            "update issued_token set invalidated_at = ? where value_hash = ? and invalidated_at is null";
 
     @Id
     @Column(name = "value_hash")
@@ -81,6 +91,21 @@ class StoredToken {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
+    }
+
+    /** Writes this row, which must be new, below {@link #authorization}. */
+    void insert(JdbcOperations rows) {
+        rows.update(
+                INSERT, hash, authorization.id(), kind.name(), column(issuedAt), column(expiresAt), column(keptUntil));
+    }
+
+    /** Notes the end of this token; returns whether nobody has before. */
+    boolean invalidate(JdbcOperations rows, Instant now) {
+        return rows.update(INVALIDATE, column(now), hash) == 1;
+    }
+
+    private static @Nullable OffsetDateTime column(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     String hash() {

@@ -7,6 +7,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,8 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SessionsConfiguration {
 
     @Bean
-    SignInSessions signInSessions(SessionRows rows, PlatformTransactionManager transactions, EmulatorClock clock) {
-        return new SignInSessions(rows, new TransactionTemplate(transactions), clock);
+    SignInSessions signInSessions(
+            JdbcOperations database, SessionRows rows, PlatformTransactionManager transactions, EmulatorClock clock) {
+        return new SignInSessions(new SessionReader(database), rows, new TransactionTemplate(transactions), clock);
     }
 
     @Bean

@@ -12,35 +12,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The accounts signed in to each browser. A browser is named by its {@link BrowserCookie} value; the empty value holds none. */
-@Transactional
 public class SignInSessions {
 
     private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
 
+    private final SessionReader reader;
     private final SessionRows rows;
     private final TransactionOperations transactions;
     private final EmulatorClock clock;
     private final NotedUses noted = new NotedUses(USE_NOTED_EVERY);
 
-    SignInSessions(SessionRows rows, TransactionOperations transactions, EmulatorClock clock) {
+    SignInSessions(SessionReader reader, SessionRows rows, TransactionOperations transactions, EmulatorClock clock) {
+        this.reader = reader;
         this.rows = rows;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /** The live sessions of a browser, the latest sign-in first. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<BrowserSession> of(String browser) {
         if (browser.isEmpty()) {
             return List.of();
         }
-        return rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser)).stream()
-                .map(SessionRow::session)
+        return reader.read(BrowserCookie.hash(browser)).stream()
                 .filter(session -> session.isLiveAt(now(session.homeTenant())))
                 .toList();
     }
@@ -53,6 +51,7 @@ public class SignInSessions {
      * @param account at home
      * @param amr how the person proved who they are
      */
+    @Transactional
     public BrowserSession start(String browser, String renewed, User account, List<String> amr) {
         String hash = BrowserCookie.hash(renewed);
         List<SessionRow> present =
@@ -73,6 +72,7 @@ public class SignInSessions {
     }
 
     /** Makes a session outlive the browser's window. */
+    @Transactional
     public void keep(String browser, String sid) {
         find(browser, sid).ifPresent(row -> {
             row.keep();
@@ -81,7 +81,6 @@ public class SignInSessions {
     }
 
     /** Notes that a session let an app in; sign-out tells that app. */
-    @Transactional(propagation = Propagation.SUPPORTS)
     public void used(String browser, String sid, TenantId tenant, AppId app) {
         NotedUses.Use use = new NotedUses.Use(browser, sid, tenant, app);
         Instant now = now(tenant);
@@ -103,6 +102,7 @@ public class SignInSessions {
     }
 
     /** Ends a session; the answer names the apps that it let in. */
+    @Transactional
     public Set<UsedApp> end(String browser, String sid) {
         Optional<SessionRow> row = find(browser, sid);
         row.ifPresent(rows::delete);

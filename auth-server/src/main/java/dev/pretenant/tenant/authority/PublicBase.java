@@ -18,6 +18,7 @@ public final class PublicBase {
     private static final int LONGEST_HOST = 255;
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     private PublicBase() {}
 
@@ -49,6 +50,6 @@ public final class PublicBase {
     }
 
     private static boolean isPort(String text) {
-        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535;
+        return PORT.matcher(text).matches() && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535;
     }
 }
