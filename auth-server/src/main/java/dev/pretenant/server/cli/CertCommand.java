@@ -82,10 +82,8 @@ final class CertCommand implements Runnable {
             name = "new",
             mixinStandardHelpOptions = true,
             sortOptions = false,
-            description = {
-                "Makes a self-signed certificate and its private key, registers the certificate for a client, and prints",
-                "the settings of client libraries. The private key stays in the files NAME.pem and NAME.pfx."
-            })
+            description = "Makes a self-signed certificate and its private key (NAME.pem and NAME.pfx), registers the "
+                    + "certificate for a client, and prints the settings of client libraries.")
     static final class New implements Callable<Integer> {
 
         private static final int LONGEST_LIFETIME_DAYS = 36_500;
@@ -284,7 +282,8 @@ final class CertCommand implements Runnable {
         public Integer call() {
             ServerClient server = target.connect();
             String appId = target.appId(server);
-            server.controlDelete(Target.path(appId) + "/" + ServerClient.encoded(name));
+            // OpenSSL shows thumbprints with a colon between the bytes.
+            server.controlDelete(Target.path(appId) + "/" + ServerClient.encoded(name.replace(":", "")));
             spec.commandLine().getOut().println("Removed from " + appId);
             return 0;
         }

@@ -33,6 +33,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "where the bank's API of my-bucks listens (8001)")
     private int bankPort;
 
+    @Option(
+            names = "--trip-api-port",
+            paramLabel = "N",
+            defaultValue = "8002",
+            description = "where the trip planner's API of trips listens (8002)")
+    private int tripApiPort;
+
     @Mixin
     private ClientOptions options = new ClientOptions();
 
@@ -50,6 +57,6 @@ final class DemoCommand implements Callable<Integer> {
         }
         Demo demo = Demo.named(name)
                 .orElseThrow(() -> CommandFailure.badUse("demo " + name + " is unknown; pretenant demo lists them"));
-        return demo.show(new DemoRun(options.required(), Optional.ofNullable(port), bankPort, out));
+        return demo.show(new DemoRun(options.required(), Optional.ofNullable(port), bankPort, tripApiPort, out));
     }
 }

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  *
  * @param port where a demo with pages listens, if not at its own default
  * @param bankPort where the bank's API listens
+ * @param tripApiPort where the trip planner's API listens
  */
-record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, PrintWriter out) {
+record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, int tripApiPort, PrintWriter out) {
 
     private static final String PORT = "--port";
     private static final String BANK_PORT = "--bank-port";
-    private static final String TRIP_API = "the port of the trip planner's API";
-    private static final int TRIP_API_PORT = 8002;
+    private static final String TRIP_API_PORT = "--trip-api-port";
 
     /** A daemon as the seeded weather daemon, then as the one without the role; the exit code is that of the first. */
     int daemon(ClientProgram program) throws IOException, InterruptedException {
@@ -85,7 +85,7 @@ record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, Pri
     /** The trip planner's page and its API, which calls the weather API on behalf of whoever signs in; until Ctrl-C. */
     int trips(ClientProgram program) throws IOException, InterruptedException {
         requireWeather();
-        PortPlan ports = PortPlan.of(Map.of(PORT, port.orElse(3001), TRIP_API, TRIP_API_PORT), "127.0.0.1");
+        PortPlan ports = PortPlan.of(Map.of(PORT, port.orElse(3001), TRIP_API_PORT, tripApiPort), "127.0.0.1");
         int page = ports.port(PORT);
         program.prepare(out);
         program.runStep(List.of(ClientProgram.required("npm"), "run", "build", "--silent"));
@@ -99,7 +99,7 @@ record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, Pri
         DemoServer api = DemoServer.start(
                 "trip planner's API",
                 installation.apis().command(installation.java(), "trips"),
-                DemoServer.Listener.onLoopback(TRIP_API_PORT),
+                DemoServer.Listener.onLoopback(ports.port(TRIP_API_PORT)),
                 settings);
         api.awaitAnswer();
         say(

@@ -16,7 +16,7 @@ record ServerAddresses(String base, String httpBase) {
 
     /** Where a demo server on {@code port} of the same address listens. */
     static DemoServer.Listener listener(ServerOptions options, int port) {
-        return new DemoServer.Listener(options.bindAddress(), hostFor(options.bindAddress()), port);
+        return DemoServer.Listener.of(options.bindAddress(), hostFor(options.bindAddress()), port);
     }
 
     private static String hostFor(String bind) {

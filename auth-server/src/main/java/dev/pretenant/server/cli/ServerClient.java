@@ -149,7 +149,7 @@ final class ServerClient {
         }
     }
 
-    private static SSLContext trusting(Path caCertificate) {
+    static SSLContext trusting(Path caCertificate) {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -3,9 +3,11 @@ package dev.pretenant.server.cli;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import javax.net.ssl.HttpsURLConnection;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
@@ -57,12 +59,27 @@ final class ServerStart {
     /** The status that a GET of {@code address} gets, or 0 where nothing answers. */
     static int statusOf(URI address) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(java.net.Proxy.NO_PROXY);
-            connection.setConnectTimeout(2_000);
-            connection.setReadTimeout(10_000);
-            return connection.getResponseCode();
+            return statusOf((HttpURLConnection) address.toURL().openConnection(java.net.Proxy.NO_PROXY));
         } catch (IOException unanswered) {
             return 0;
         }
+    }
+
+    /** The same where who answers has a certificate of the CA in {@code caCertificate}. */
+    static int statusOf(URI address, Path caCertificate) {
+        try {
+            HttpsURLConnection connection =
+                    (HttpsURLConnection) address.toURL().openConnection(java.net.Proxy.NO_PROXY);
+            connection.setSSLSocketFactory(ServerClient.trusting(caCertificate).getSocketFactory());
+            return statusOf(connection);
+        } catch (IOException unanswered) {
+            return 0;
+        }
+    }
+
+    private static int statusOf(HttpURLConnection connection) throws IOException {
+        connection.setConnectTimeout(2_000);
+        connection.setReadTimeout(10_000);
+        return connection.getResponseCode();
     }
 }

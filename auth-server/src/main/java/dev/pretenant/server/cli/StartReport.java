@@ -20,6 +20,7 @@ record StartReport(ServerAddresses addresses, Path caCertificate, Optional<Start
         demos.ifPresent(started -> {
             out.println("  Weather API  " + started.weather().base() + "/api/weather/Seattle");
             out.println("  Web demo     " + started.web().base());
+            out.println("  More demos   pretenant demo lists them: daemons, a single-page app, a trip planner, ...");
         });
         out.println("  CA to trust  " + caCertificate + " (pretenant trust says how)");
         out.println("  Get a token  curl -s --cacert " + quoted(caCertificate) + " " + addresses.base() + "/"

@@ -1,5 +1,6 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.server.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
     private static final String AUTH_SERVER = "auth-server";
     private static final String WEATHER_PORT = "--weather-port";
     private static final String WEB_PORT = "--web-port";
+    private static final String WEB_HTTPS_PORT = "--web-https-port";
 
     private final ServerStart server;
 
@@ -53,6 +55,13 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "${env:PRETENANT_WEB_PORT:-5001}",
             description = "port of the web demo (5001)")
     private int webPort;
+
+    @Option(
+            names = WEB_HTTPS_PORT,
+            paramLabel = "N",
+            defaultValue = "${env:PRETENANT_WEB_HTTPS_PORT}",
+            description = "the web demo on https instead, on this port (5002 is registered)")
+    private @Nullable Integer webHttpsPort;
 
     @Option(names = "--mtls-port", paramLabel = "N", description = "port for mutual TLS, not there yet")
     private @Nullable Integer mtlsPort;
@@ -94,7 +103,7 @@ final class UpCommand implements Callable<Integer> {
             demos = Optional.of(StartedDemos.start(
                     Authority.started(addresses, options.issuer(), caCertificate),
                     ServerAddresses.listener(options, ports.port(WEATHER_PORT)),
-                    ServerAddresses.listener(options, ports.port(WEB_PORT))));
+                    webListener(ports)));
         }
         announce(addresses, caCertificate, demos);
         new StartReport(addresses, caCertificate, demos).print(out);
@@ -110,6 +119,10 @@ final class UpCommand implements Callable<Integer> {
         if (only != null && !only.equals(AUTH_SERVER)) {
             throw CommandFailure.badUse("--only " + only + " is unknown; what can run alone is " + AUTH_SERVER);
         }
+        if (webHttpsPort != null && options.isEphemeral()) {
+            throw CommandFailure.badUse(WEB_HTTPS_PORT
+                    + " and --ephemeral exclude each other: the web demo reads its certificate in the data directory");
+        }
         Optional<RunningInstance> running = RunningInstance.in(options.dataDirectory());
         if (!options.isEphemeral() && running.isPresent()) {
             throw CommandFailure.badUse("--data " + options.dataDirectory() + " is in use by process "
@@ -121,9 +134,20 @@ final class UpCommand implements Callable<Integer> {
         Map<String, Integer> more = new LinkedHashMap<>();
         if (only == null) {
             more.put(WEATHER_PORT, weatherPort);
-            more.put(WEB_PORT, webPort);
+            if (webHttpsPort == null) {
+                more.put(WEB_PORT, webPort);
+            } else {
+                more.put(WEB_HTTPS_PORT, webHttpsPort);
+            }
         }
         return options.planPorts(more);
+    }
+
+    private DemoServer.Listener webListener(PortPlan ports) {
+        return webHttpsPort == null
+                ? ServerAddresses.listener(options, ports.port(WEB_PORT))
+                : ServerAddresses.listener(options, ports.port(WEB_HTTPS_PORT))
+                        .overHttps(ServerCertificate.in(options.dataDirectory()));
     }
 
     private List<String> argumentsWithoutDetach() {

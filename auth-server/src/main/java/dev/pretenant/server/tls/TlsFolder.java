@@ -48,6 +48,10 @@ record TlsFolder(Path path) {
         return path.resolve("ca.key");
     }
 
+    ServerCertificate serverFiles() {
+        return new ServerCertificate(serverCertificate(), serverKey(), caCertificate());
+    }
+
     private Path serverCertificate() {
         return path.resolve("server.pem");
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Libraries that have the platform's address built in, unmodified: they are told nothing, only the hosts file is another.
- * The tokens that they are shown come from MSAL, which asks the same address.
+ * Libraries that have the platform's address built in, or its port, unmodified: they are told nothing, only the hosts file is
+ * another. The tokens that they are shown come from MSAL, which asks the same address.
  */
 class PlatformAddressTests {
 
@@ -95,13 +97,47 @@ class PlatformAddressTests {
                         ""));
     }
 
+    /**
+     * MSAL Python asks for the user realm on port 443 of the authority's host, whatever port the authority has, and sends the
+     * password only to an account that is managed.
+     */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "https://login.microsoftonline.com/10000000-0000-4000-8000-000000000001,",
+        "https://localhost:8443/10000000-0000-4000-8000-000000000001, without-instance-discovery"
+    })
+    void msalPythonWhenGivenNameAndPasswordThenGetsATokenOrThePlatformsRefusal(String authority, String told)
+            throws Exception {
+        letPasswordExpire("wyatt@meridian.test");
+
+        Outcome outcome = runClient(
+                Stream.of(client.file("name_and_password.py"), authority, told).filter(Objects::nonNull));
+
+        assertThat(outcome.output()).isEqualTo("""
+                {"good": {"scope": "api://weather/weather.read offline_access openid profile", "name": "Chloe Dubois"}}
+                {"cached": "cache"}
+                {"wrong": {"error": "invalid_grant", "error_codes": [50126], "suberror": null}}
+                {"expired": {"error": "invalid_grant", "error_codes": [50055], "suberror": "user_password_expired"}}
+                """);
+        assertThat(outcome.exitCode()).isZero();
+    }
+
     private static Outcome callWeather(int port) throws IOException, InterruptedException {
+        return runClient(
+                Stream.of(client.file("call_weather.py"), "http://localhost:" + port + "/api/weather/Seattle"));
+    }
+
+    private static Outcome runClient(Stream<String> scriptAndArguments) throws IOException, InterruptedException {
         return platform.run(
                 Map.of("REQUESTS_CA_BUNDLE", platform.caCertificate()),
-                List.of(
-                        client.file(".venv/bin/python"),
-                        client.file("call_weather.py"),
-                        "http://localhost:" + port + "/api/weather/Seattle"));
+                Stream.concat(Stream.of(client.file(".venv/bin/python")), scriptAndArguments)
+                        .toList());
+    }
+
+    private static void letPasswordExpire(String name) throws IOException, InterruptedException {
+        String address = "http://localhost:8080/pretenant/api/v1/users/" + name + "/expire";
+        Outcome expired = platform.run(Map.of(), List.of("curl", "--silent", "--fail", "--request", "POST", address));
+        assertThat(expired.exitCode()).isZero();
     }
 
     private static void startFastApi() throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.pretenant.demo.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.DomNode;
@@ -17,10 +18,19 @@ final class Visit implements AutoCloseable {
     private HtmlPage page;
 
     Visit(int port) {
-        app = "http://localhost:" + port;
+        this("http://localhost:" + port);
+    }
+
+    private Visit(String app) {
+        this.app = app;
+        browser.getOptions().setUseInsecureSSL(true);
         browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
         browser.getOptions().setCssEnabled(false);
         open("/");
+    }
+
+    static Visit overHttps(int port) {
+        return new Visit("https://localhost:" + port);
     }
 
     void open(String path) {
@@ -45,6 +55,10 @@ final class Visit implements AutoCloseable {
         return page.getWebResponse().getStatusCode();
     }
 
+    String header(String name) {
+        return page.getWebResponse().getResponseHeaderValue(name);
+    }
+
     String path() {
         return page.getUrl().getPath();
     }
@@ -65,9 +79,11 @@ final class Visit implements AutoCloseable {
     }
 
     List<String> cookies() {
-        return browser.getCookieManager().getCookies().stream()
-                .map(Cookie::getName)
-                .toList();
+        return jar().stream().map(Cookie::getName).toList();
+    }
+
+    Set<Cookie> jar() {
+        return browser.getCookieManager().getCookies();
     }
 
     @Override

@@ -93,7 +93,7 @@ class ClientConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> introduction(Site site, Environment settings) {
         return ready -> log.info(
-                "{} on http://localhost:{} signs people in at {}",
+                "{} on port {} signs people in at {}",
                 site.name(),
                 settings.getProperty("local.server.port"),
                 settings.getProperty("entra.authority"));
