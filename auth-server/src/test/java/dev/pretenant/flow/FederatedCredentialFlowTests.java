@@ -31,7 +31,7 @@ class FederatedCredentialFlowTests {
     private static final String USER_ISSUER = "https://login.microsoftonline.com/" + Harbor.TENANT + "/v2.0";
 
     private static final CertifiedKey KEY = CertifiedKey.rsa("Issuer");
-    private static final CertifiedKey NEXT = CertifiedKey.rsa("Issuer, later");
+    private static final CertifiedKey NEXT = CertifiedKey.rsa("Later");
     private static final CertifiedKey FOREIGN = CertifiedKey.rsa("Foreign");
 
     @Autowired

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +42,8 @@ public final class WorkloadIssuer {
         members.put("alg", JWSAlgorithm.RS256.getName());
         members.put("kid", key.keyId());
         try {
-            JWSObject token = new JWSObject(JWSHeader.parse(members), new Payload(claims));
+            JWSObject token =
+                    new JWSObject(JWSHeader.parse(members), new Payload(JSONObjectUtils.toJSONString(claims)));
             token.sign(new RSASSASigner(key.jwk()));
             return token.serialize();
         } catch (ParseException | JOSEException failure) {
