@@ -26,6 +26,10 @@ def project(account, audience="api://AzureADTokenExchange"):
     return token
 
 
+# Only here: else the library asks the public cloud about this authority first.
+KNOWN = {"disable_instance_discovery": True}
+
+
 def facts(credential):
     try:
         token = credential.get_token(SCOPE).token
@@ -37,7 +41,7 @@ def facts(credential):
 
 def no_cache(credential):
     """A credential keeps its token; a new one asks again."""
-    return facts(credential())
+    return facts(credential(**KNOWN))
 
 
 first = project("pipeline")
@@ -46,7 +50,9 @@ second = project("pipeline")
 outcome["rotated"] = first != second and no_cache(WorkloadIdentityCredential)
 outcome["default"] = no_cache(DefaultAzureCredential)
 outcome["assertion"] = facts(
-    ClientAssertionCredential(os.environ["AZURE_TENANT_ID"], os.environ["AZURE_CLIENT_ID"], FILE.read_text)
+    ClientAssertionCredential(
+        os.environ["AZURE_TENANT_ID"], os.environ["AZURE_CLIENT_ID"], FILE.read_text, **KNOWN
+    )
 )
 project("stranger")
 outcome["otherAccount"] = no_cache(WorkloadIdentityCredential)
