@@ -5,6 +5,7 @@ Exit code 0: the weather was printed; 1: the API said no; 2: there was no token.
 
 import os
 import sys
+from pathlib import Path
 
 import msal
 import requests
@@ -15,6 +16,7 @@ CLIENT_ID = os.environ.get("CLIENT_ID", "20000000-0000-4000-8000-000000000002")
 CLIENT_SECRET = os.environ.get("CLIENT_SECRET", "weather-daemon-secret")
 CLIENT_CERTIFICATE = os.environ.get("CLIENT_CERTIFICATE")  # a PFX file, in place of the secret
 CLIENT_CERTIFICATE_PASSWORD = os.environ.get("CLIENT_CERTIFICATE_PASSWORD", "weather-daemon")
+FEDERATED_TOKEN_FILE = os.environ.get("AZURE_FEDERATED_TOKEN_FILE")  # a token of another issuer, in place of both
 SCOPE = os.environ.get("SCOPE", "api://weather/.default")
 WEATHER_API = os.environ.get("WEATHER_API", "http://localhost:8000/api/weather/Seattle")
 CA_CERTIFICATE = os.environ.get("PRETENANT_CA", "ca.pem")
@@ -33,7 +35,12 @@ def local_trust():
 
 
 def credential():
-    """The secret; or a certificate, with whose private key MSAL signs a statement of who is asking."""
+    """The secret; or a certificate, with whose private key MSAL signs a statement of who is asking; or another's token.
+
+    That one is read anew for each request: the cluster renews the file.
+    """
+    if FEDERATED_TOKEN_FILE is not None:
+        return {"client_assertion": Path(FEDERATED_TOKEN_FILE).read_text}
     if CLIENT_CERTIFICATE is None:
         return CLIENT_SECRET
     return {"private_key_pfx_path": CLIENT_CERTIFICATE, "passphrase": CLIENT_CERTIFICATE_PASSWORD}

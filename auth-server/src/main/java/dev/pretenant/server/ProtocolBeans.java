@@ -26,6 +26,7 @@ import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.SecretHasher;
+import dev.pretenant.tenant.keys.WorkloadIssuers;
 import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
@@ -89,8 +90,9 @@ class ProtocolBeans {
     }
 
     @Bean
-    AssertionDecoders assertionDecoders(Directory directory, Issuers issuers, EmulatorClock clock) {
-        return new AssertionDecoders(directory, issuers, clock);
+    AssertionDecoders assertionDecoders(
+            Directory directory, Issuers issuers, WorkloadIssuers workloads, EmulatorClock clock) {
+        return new AssertionDecoders(directory, issuers, workloads, clock);
     }
 
     @Bean

@@ -175,6 +175,55 @@ public enum EntraError {
     ASSERTION_KEY_UNSUPPORTED(
             5002730, "invalid_request", 400, "Invalid JWT token. Unsupported key for the signing algorithm."),
 
+    // Assertions of other issuers
+    NO_FEDERATED_CREDENTIAL(
+            70025,
+            "invalid_client",
+            401,
+            "The client '{app}'({name}) has no configured federated identity credentials."),
+    FEDERATED_ISSUER_UNKNOWN(
+            700211,
+            "invalid_client",
+            401,
+            "No matching federated identity record found for presented assertion issuer '{issuer}'. "
+                    + Hints.FEDERATED_RECORD),
+    FEDERATED_AUDIENCE_UNKNOWN(
+            700212,
+            "invalid_client",
+            401,
+            "No matching federated identity record found for presented assertion audience '{audience}'. "
+                    + Hints.FEDERATED_RECORD),
+    FEDERATED_SUBJECT_UNKNOWN(
+            700213,
+            "invalid_client",
+            401,
+            "No matching federated identity record found for presented assertion subject '{subject}'. "
+                    + Hints.FEDERATED_RECORD),
+    FEDERATED_SUBJECT_IN_OTHER_CASE(
+            7002138,
+            "invalid_client",
+            401,
+            "No matching federated identity record found for presented assertion subject '{subject}'. The subject matches with case-insensitive comparison, but not with case-sensitive comparison. "
+                    + Hints.FEDERATED_RECORD),
+    FEDERATED_TOKEN_OF_PLATFORM(
+            700222, "invalid_client", 401, "AAD-issued tokens may not be used for federated identity flows."),
+    FEDERATED_TOKEN_OF_USER(
+            700229,
+            "invalid_client",
+            401,
+            "Only app-only tokens can be used as Federated Identity Credentials for AAD issuer."),
+    FEDERATED_KEY_UNKNOWN(
+            7000272,
+            "invalid_client",
+            401,
+            "The certificate with identifier {key} used to sign the federated credential could not be found in the metadata of identity provider {issuer}. Please validate that your Identity Provider's metadata exposes the key used to sign the incoming token."),
+    FEDERATED_SIGNATURE_INVALID(
+            700027,
+            "invalid_client",
+            401,
+            "Client assertion contains an invalid signature. [Reason - The provided signature value did not match the expected signature value.]"),
+    ISSUER_UNREACHABLE(50166, "invalid_request", 400, "Request to External OIDC endpoint failed."),
+
     // Codes and refresh tokens
     UNKNOWN_GRANT(70000, "invalid_grant", 400, "Provided grant is invalid or malformed."),
     CODE_ALREADY_REDEEMED(
@@ -602,6 +651,9 @@ public enum EntraError {
 
     /** What several texts end with. */
     private static final class Hints {
+
+        static final String FEDERATED_RECORD =
+                "Check your federated identity credential Subject, Audience and Issuer against the presented assertion. https://learn.microsoft.com/entra/workload-id/workload-identity-federation";
 
         static final String CONFIGURED_KEYS =
                 "Please visit the Azure Portal, Graph Explorer or directly use MS Graph to see configured keys for app Id '{app}'. Review the documentation at https://docs.microsoft.com/en-us/graph/deployments to determine the corresponding service endpoint and https://docs.microsoft.com/en-us/graph/api/application-get?view=graph-rest-1.0&tabs=http to build a query request URL, such as 'https://graph.microsoft.com/beta/applications/{app}'].";

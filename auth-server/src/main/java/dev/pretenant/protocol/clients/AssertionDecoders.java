@@ -5,6 +5,7 @@ import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.keys.WorkloadIssuers;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -15,8 +16,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 /**
  * Decodes a client's assertion with the credentials that its app has at that moment.
  *
- * <p>Replaces: {@code JwtClientAssertionDecoderFactory}, which keeps the decoder that it first made for a client and fetches
- * keys over HTTP, and whose decoder refuses what half of the client libraries send.
+ * <p>Replaces: {@code JwtClientAssertionDecoderFactory}, which keeps the decoder that it first made for a client, fetches
+ * keys from wherever it is told, and whose decoder refuses what half of the client libraries send.
  */
 public final class AssertionDecoders implements JwtDecoderFactory<RegisteredClient> {
 
@@ -24,9 +25,12 @@ public final class AssertionDecoders implements JwtDecoderFactory<RegisteredClie
     /** In the order in which they are asked; the last takes any assertion. */
     private final List<AssertionCredential> kinds;
 
-    public AssertionDecoders(Directory directory, Issuers issuers, EmulatorClock clock) {
+    public AssertionDecoders(Directory directory, Issuers issuers, WorkloadIssuers workloads, EmulatorClock clock) {
+        TrustedIssuers trusted = new TrustedIssuers(workloads, new PublishedKeys(new OutgoingRequests(), clock));
         this.directory = directory;
-        this.kinds = List.of(new CertificateCredential(directory, issuers, clock));
+        this.kinds = List.of(
+                new FederatedAssertion(directory, issuers, trusted, clock),
+                new CertificateCredential(directory, issuers, clock));
     }
 
     @Override

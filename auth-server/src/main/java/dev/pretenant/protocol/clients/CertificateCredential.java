@@ -1,10 +1,6 @@
 package dev.pretenant.protocol.clients;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.util.Base64URL;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.core.time.EmulatorClock;
@@ -14,12 +10,10 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.KeyCredential;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An assertion that the app itself signed, with the key of a certificate that is registered for it.
@@ -31,17 +25,6 @@ import java.util.Set;
  */
 final class CertificateCredential implements AssertionCredential {
 
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-    private static final Set<String> TYPES = Set.of("JWT", "http://openid.net/specs/jwt/1.0");
-    private static final List<JWSAlgorithm> ALGORITHMS = List.of(
-            JWSAlgorithm.RS256,
-            JWSAlgorithm.RS384,
-            JWSAlgorithm.RS512,
-            JWSAlgorithm.PS256,
-            JWSAlgorithm.PS384,
-            JWSAlgorithm.PS512);
-    private static final DateTimeFormatter TICKS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -63,11 +46,11 @@ final class CertificateCredential implements AssertionCredential {
     public void verify(ClientAssertion assertion, AppRegistration app) {
         String issuer = assertion.issuer();
         String audience = assertion.audience();
-        JWSAlgorithm algorithm = algorithm(assertion);
+        JWSAlgorithm algorithm = AssertionForm.algorithm(assertion);
         CertificateName name =
                 CertificateName.in(assertion).orElseThrow(EntraError.ASSERTION_NAMES_NO_CERTIFICATE::with);
         Instant now = clock.of(app.homeTenant()).instant();
-        requireInTime(assertion, now);
+        AssertionForm.requireInTime(assertion, now);
         if (!issuer.equalsIgnoreCase(app.appId().toString())) {
             throw EntraError.ASSERTION_OF_ANOTHER_APP.with();
         }
@@ -79,25 +62,6 @@ final class CertificateCredential implements AssertionCredential {
         }
         KeyCredential registered = registered(name, app, now);
         requireSignature(assertion, algorithm, name, registered, app);
-    }
-
-    private static JWSAlgorithm algorithm(ClientAssertion assertion) {
-        if (assertion.inHeader("typ").filter(type -> !TYPES.contains(type)).isPresent()) {
-            throw EntraError.ASSERTION_TYPE_UNKNOWN.with();
-        }
-        JWSAlgorithm algorithm = JWSAlgorithm.parse(assertion.algorithm());
-        if (!ALGORITHMS.contains(algorithm)) {
-            throw EntraError.ASSERTION_ALGORITHM_UNSUPPORTED.with(algorithm);
-        }
-        return algorithm;
-    }
-
-    private static void requireInTime(ClientAssertion assertion, Instant now) {
-        Instant from = assertion.notBefore();
-        Instant until = assertion.expiresAt();
-        if (now.isBefore(from.minus(CLOCK_SKEW)) || !now.isBefore(until.plus(CLOCK_SKEW))) {
-            throw EntraError.ASSERTION_NOT_IN_TIME.with(TICKS.format(now), TICKS.format(from), TICKS.format(until));
-        }
     }
 
     /** The registration of the certificate that is named; of several with the same one, one that is in force. */
@@ -129,14 +93,8 @@ final class CertificateCredential implements AssertionCredential {
         if (!(registered.x509().getPublicKey() instanceof RSAPublicKey key)) {
             throw EntraError.ASSERTION_KEY_UNSUPPORTED.with();
         }
-        try {
-            boolean valid = new RSASSAVerifier(key)
-                    .verify(new JWSHeader(algorithm), assertion.signedPart(), Base64URL.encode(assertion.signature()));
-            if (!valid) {
-                throw refusal(EntraError.ASSERTION_SIGNATURE_INVALID, name, registered, app);
-            }
-        } catch (JOSEException e) {
-            throw new IllegalStateException("RSA signatures cannot be checked here", e);
+        if (!AssertionForm.isSignedWith(key, assertion, algorithm)) {
+            throw refusal(EntraError.ASSERTION_SIGNATURE_INVALID, name, registered, app);
         }
     }
 

@@ -102,6 +102,11 @@ final class ClientAssertion {
         return required("aud");
     }
 
+    /** A claim that is text; one of another kind counts as absent. */
+    Optional<String> claim(String name) {
+        return Optional.ofNullable(claims.get(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+
     /** {@code nbf}, or the beginning of time as computers know it. */
     Instant notBefore() {
         return time("nbf");

@@ -58,6 +58,7 @@ public final class CommandLineEntry {
         commands.put("consent", ConsentCommand::new);
         commands.put("keys", KeysCommand::new);
         commands.put("cert", CertCommand::new);
+        commands.put("workload", WorkloadCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("import", ImportCommand::new);
         commands.put("reset", ResetCommand::new);

@@ -82,6 +82,14 @@ final class ServerClient {
                 control(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body))));
     }
 
+    /** What the server answers to {@code body}, sent with a bearer token. */
+    String postJson(String path, String bearer, String body) {
+        return successful(send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
     /** Has the control API remove what is at {@code path}. */
     void controlDelete(String path) {
         successful(send(control(path).DELETE()));

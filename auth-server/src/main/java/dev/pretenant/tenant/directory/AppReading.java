@@ -19,6 +19,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads an app registration: first what it is by itself, then its references to other applications. */
 final class AppReading {
@@ -66,7 +68,12 @@ final class AppReading {
             Set.of("id", "value", "displayName", "description", "allowedMemberTypes", "isEnabled");
     private static final Set<String> SECRET_KEYS =
             Set.of("keyId", "displayName", "value", "hint", "hash", "startDateTime", "endDateTime");
-    private static final Set<String> FEDERATED_KEYS = Set.of("id", "name", "issuer", "subject", "audiences");
+    private static final Set<String> FEDERATED_KEYS =
+            Set.of("id", "name", "issuer", "subject", "claimsMatchingExpression", "audiences", "jwks");
+    private static final Set<String> EXPRESSION_KEYS = Set.of("value", "languageVersion");
+    private static final Map<String, Integer> EXPRESSION_LANGUAGES = Map.of("1", 1);
+    private static final int LONGEST_JWKS = 65_536;
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> REQUIRED_KEYS = Set.of("resource", "scopes", "roles");
     private static final Set<String> PREAUTHORIZED_KEYS = Set.of("app", "scopes");
 
@@ -340,12 +347,45 @@ final class AppReading {
                 || audiences.stream().anyMatch(audience -> audience.isEmpty() || audience.contains(" "))) {
             credential.mistake("audiences", "expected at most " + MOST_AUDIENCES + " audiences without blanks");
         }
+        Optional<ClaimsMatchingExpression> expression = expression(credential);
+        if (credential.has("subject") && credential.has("claimsMatchingExpression")) {
+            credential.mistake("subject", "expected subject or claimsMatchingExpression, not both");
+        }
         return new FederatedCredential(
                 keyId(credential, "id", Optional.empty(), "federatedCredential", appId, name),
                 name,
                 issuer,
-                credential.text("subject"),
-                audiences.isEmpty() ? List.of("api://AzureADTokenExchange") : audiences);
+                credential.has("claimsMatchingExpression") ? "" : credential.text("subject"),
+                expression,
+                audiences.isEmpty() ? List.of("api://AzureADTokenExchange") : audiences,
+                jwks(credential));
+    }
+
+    private static Optional<ClaimsMatchingExpression> expression(YamlMapping credential) {
+        return credential.mapping("claimsMatchingExpression", EXPRESSION_KEYS).flatMap(mapping -> {
+            mapping.word("languageVersion", EXPRESSION_LANGUAGES, 1);
+            Optional<ClaimsMatchingExpression> read = ClaimsMatchingExpression.parse(mapping.text("value"));
+            if (read.isEmpty()) {
+                mapping.mistake("value", "expected an expression such as claims['sub'] matches 'repo:org/*'");
+            }
+            return read;
+        });
+    }
+
+    private static String jwks(YamlMapping credential) {
+        String jwks = credential.text("jwks", "", LONGEST_JWKS);
+        if (!jwks.isEmpty() && !isKeySet(jwks)) {
+            credential.mistake("jwks", "expected a JWK set as text: '{\"keys\": [...]}'");
+        }
+        return jwks;
+    }
+
+    private static boolean isKeySet(String text) {
+        try {
+            return JSON.readTree(text).path("keys").isArray();
+        } catch (JacksonException malformed) {
+            return false;
+        }
     }
 
     private List<ExtensionProperty> extensions(AppId appId) {

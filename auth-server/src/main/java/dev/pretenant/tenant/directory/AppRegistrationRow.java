@@ -302,7 +302,14 @@ class AppRegistrationRow extends Row {
 
     /** A federated credential; its audiences, which hold no blanks, are kept as one text. */
     @Embeddable
-    record Federation(UUID id, String name, String issuer, String subject, String audiences) {
+    record Federation(
+            UUID id,
+            String name,
+            String issuer,
+            String subject,
+            String claimsExpression,
+            String audiences,
+            String jwks) {
 
         static Federation of(FederatedCredential credential) {
             return new Federation(
@@ -310,11 +317,20 @@ class AppRegistrationRow extends Row {
                     credential.name(),
                     credential.issuer(),
                     credential.subject(),
-                    String.join(" ", credential.audiences()));
+                    credential.expression().map(Object::toString).orElse(""),
+                    String.join(" ", credential.audiences()),
+                    credential.jwks());
         }
 
         FederatedCredential credential() {
-            return new FederatedCredential(new KeyId(id), name, issuer, subject, List.of(audiences.split(" ")));
+            return new FederatedCredential(
+                    new KeyId(id),
+                    name,
+                    issuer,
+                    subject,
+                    ClaimsMatchingExpression.parse(claimsExpression),
+                    List.of(audiences.split(" ")),
+                    jwks);
         }
     }
 

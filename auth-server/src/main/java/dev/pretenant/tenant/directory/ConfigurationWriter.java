@@ -267,8 +267,15 @@ final class ConfigurationWriter {
                 .put("id", credential.id())
                 .put("name", credential.name())
                 .put("issuer", credential.issuer())
-                .put("subject", credential.subject())
+                .putUnlessEmpty("subject", credential.subject())
+                .putUnlessEmpty(
+                        "claimsMatchingExpression",
+                        credential
+                                .expression()
+                                .map(expression -> Map.of("value", expression.toString(), "languageVersion", 1))
+                                .orElse(Map.of()))
                 .put("audiences", credential.audiences())
+                .putUnlessEmpty("jwks", credential.jwks())
                 .values();
     }
 

@@ -7,6 +7,11 @@ import com.nimbusds.jose.proc.SecurityContext;
 import dev.pretenant.core.time.EmulatorClock;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +35,23 @@ class KeysConfiguration {
     @Bean
     ApplicationKeys applicationKeys(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
         return new StoredApplicationKeys(owner -> new StoredKeyRing(database, clock, settings, owner));
+    }
+
+    /** Their rings come into being when they are first asked for. */
+    @Bean
+    WorkloadIssuers workloadIssuers(
+            EntityManagerFactory database,
+            EmulatorClock clock,
+            KeySettings settings,
+            @Value("${pretenant.workloads.github-issuer:https://token.actions.githubusercontent.com}") String gitHub,
+            @Value("${pretenant.workloads.kubernetes-issuer:https://kubernetes.default.svc.cluster.local}")
+                    String kubernetes) {
+        Map<String, KeyRing> rings = new ConcurrentHashMap<>();
+        Function<String, Supplier<KeyRing>> named = owner ->
+                () -> rings.computeIfAbsent(owner, first -> new StoredKeyRing(database, clock, settings, first));
+        return new WorkloadIssuers(
+                new WorkloadIssuer(gitHub, named.apply("workloads/github")),
+                new WorkloadIssuer(kubernetes, named.apply("workloads/kubernetes")));
     }
 
     @Bean

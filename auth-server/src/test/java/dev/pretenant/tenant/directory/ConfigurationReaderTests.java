@@ -414,6 +414,13 @@ class ConfigurationReaderTests {
             scopes: [{value: a}, {value: a}]                | scopes: 'a' is here twice
             appRoles: [{value: a}]                          | allowedMemberTypes: expected a list of User, Application or both
             certificates: [{certificate: abc}]              | certificate: expected an X.509 certificate, PEM or base64
+            federatedIdentityCredentials: [{name: a, issuer: 'https://i.test'}] | subject: this key is missing
+            federatedIdentityCredentials: [{name: a, issuer: i, subject: s}] | issuer: expected the URL of an issuer, not 'i'
+            federatedIdentityCredentials: [{name: a, issuer: 'https://i.test', subject: s, jwks: '[]'}] | jwks: expected a JWK set as text
+            federatedIdentityCredentials: [{name: a, issuer: 'https://i.test', subject: s, jwks: '{'}] | jwks: expected a JWK set as text
+            federatedIdentityCredentials: [{name: a, issuer: 'https://i.test', claimsMatchingExpression: {value: sub}}] | value: expected an expression such as
+            federatedIdentityCredentials: [{name: a, issuer: 'https://i.test', claimsMatchingExpression: {value: "claims['sub'] eq 'a'", languageVersion: 2}}] | languageVersion: expected 1, not '2'
+            federatedIdentityCredentials: [{name: a, issuer: 'https://i.test', subject: s, claimsMatchingExpression: {value: "claims['sub'] eq 'a'"}}] | subject: expected subject or claimsMatchingExpression, not both
             requiredPermissions: [{resource: Grahp}]        | resource: there is no application 'Grahp'
             requiredPermissions: [{resource: Microsoft Graph, scopes: [User.Raed]}] | scopes: there is no scope 'User.Raed' of Microsoft Graph, did you mean 'User.Read'?
             knownClientApplications: [Nobody]               | knownClientApplications: there is no application 'Nobody'

@@ -80,6 +80,12 @@ class ConfigurationWriterTests {
                       - {value: secret-two, displayName: Two}
                   - displayName: Orders
                     isFallbackPublicClient: true
+                    federatedIdentityCredentials:
+                      - {name: plain, issuer: 'https://issuer.test/', subject: someone, audiences: [one, two]}
+                      - name: flexible
+                        issuer: https://issuer.test/
+                        claimsMatchingExpression: {value: "claims['sub'] matches 'repo:*'", languageVersion: 1}
+                        jwks: '{"keys": []}'
                     scopes: [{value: Orders.Read, type: Admin, isEnabled: false}]
                     appRoles: [{value: Orders.All, allowedMemberTypes: [User, Application], isEnabled: false}]
                     preAuthorizedApplications: [{app: Client, scopes: [Orders.Read]}]
