@@ -1,6 +1,7 @@
 package dev.pretenant.server;
 
 import dev.pretenant.apis.graph.GraphSecurity;
+import dev.pretenant.apis.resourcemanager.ResourceManagerSecurity;
 import dev.pretenant.core.errors.EntraErrorHandler;
 import dev.pretenant.protocol.authorize.AuthorizeEndpoint;
 import dev.pretenant.protocol.authorize.AuthorizeEndpoints;
@@ -252,6 +253,20 @@ class ProtocolSecurity {
                         .authenticationManagerResolver(request -> graph.tokens())
                         .authenticationEntryPoint(graph.refusals()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(graph.refusals()));
+        return stateless(http).build();
+    }
+
+    /** Azure Resource Manager, as far as tools need it to sign in; its description of the cloud is open. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain resourceManager(HttpSecurity http, ResourceManagerSecurity resourceManager) throws Exception {
+        http.securityMatcher("/tenants", "/subscriptions", "/subscriptions/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(resourceManager.headers(), HeaderWriterFilter.class)
+                .oauth2ResourceServer(
+                        server -> server.authenticationManagerResolver(request -> resourceManager.tokens())
+                                .authenticationEntryPoint(resourceManager.refusals()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(resourceManager.refusals()));
         return stateless(http).build();
     }
 
