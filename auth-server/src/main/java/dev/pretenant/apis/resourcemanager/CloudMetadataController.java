@@ -38,7 +38,8 @@ final class CloudMetadataController {
     }
 
     @GetMapping("/metadata/endpoints")
-    Object endpoints(@RequestParam(name = "api-version", defaultValue = "") String version, HttpServletRequest request) {
+    Object endpoints(
+            @RequestParam(name = "api-version", defaultValue = "") String version, HttpServletRequest request) {
         ApiVersion asked = ApiVersion.read(version);
         String base = surroundings.base(request).orElse("");
         if (asked.isBefore(LISTS_FROM)) {

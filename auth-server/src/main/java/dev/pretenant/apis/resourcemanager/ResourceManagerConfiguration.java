@@ -14,8 +14,6 @@ class ResourceManagerConfiguration {
     ResourceManagerSecurity resourceManagerSecurity(
             JwtDecoder decoder, Directory directory, Issuers issuers, ResourceManagerRefusals refusals) {
         return new ResourceManagerSecurity(
-                new ResourceManagerHeaders(),
-                new ResourceManagerTokens(decoder, directory, issuers),
-                refusals);
+                new ResourceManagerHeaders(), new ResourceManagerTokens(decoder, directory, issuers), refusals);
     }
 }

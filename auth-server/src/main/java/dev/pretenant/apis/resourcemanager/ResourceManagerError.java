@@ -7,10 +7,7 @@ package dev.pretenant.apis.resourcemanager;
  *     errors of Azure Resource Manager</a>
  */
 enum ResourceManagerError {
-    TOKEN_MISSING(
-            401,
-            "AuthenticationFailed",
-            "Authentication failed. The 'Authorization' header is missing."),
+    TOKEN_MISSING(401, "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing."),
     HEADER_MALFORMED(
             401,
             "AuthenticationFailedInvalidHeader",

@@ -16,8 +16,7 @@ final class ResourceManagerHeaders extends OncePerRequestFilter {
             throws ServletException, IOException {
         Correlation ids = Correlation.of(request);
         response.setHeader("x-ms-request-id", ids.traceId().toString());
-        response.setHeader(
-                "x-ms-correlation-request-id", ids.correlationId().toString());
+        response.setHeader("x-ms-correlation-request-id", ids.correlationId().toString());
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("Pragma", "no-cache");
         response.setHeader("Expires", "-1");

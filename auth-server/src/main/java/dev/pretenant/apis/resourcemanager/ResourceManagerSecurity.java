@@ -11,4 +11,5 @@ import org.springframework.security.web.AuthenticationEntryPoint;
  * @param tokens judges the token
  * @param refusals answers who shows none, or a bad one
  */
-public record ResourceManagerSecurity(Filter headers, AuthenticationManager tokens, AuthenticationEntryPoint refusals) {}
+public record ResourceManagerSecurity(
+        Filter headers, AuthenticationManager tokens, AuthenticationEntryPoint refusals) {}

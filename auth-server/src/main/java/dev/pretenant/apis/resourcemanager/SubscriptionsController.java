@@ -57,8 +57,7 @@ final class SubscriptionsController {
 
     @RequestMapping({"/subscriptions/{subscription}", "/subscriptions/{subscription}/**"})
     void belowSubscription(
-            @PathVariable String subscription,
-            @RequestParam(name = "api-version", defaultValue = "") String version) {
+            @PathVariable String subscription, @RequestParam(name = "api-version", defaultValue = "") String version) {
         ApiVersion.read(version);
         throw (Guids.tryParse(subscription).isPresent()
                         ? ResourceManagerError.SUBSCRIPTION_NOT_FOUND

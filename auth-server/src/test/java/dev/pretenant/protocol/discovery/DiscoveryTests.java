@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -341,7 +342,7 @@ class DiscoveryTests {
                 new EmulatorClock(Clock.fixed(Instant.parse("2026-01-31T10:11:12Z"), ZoneOffset.UTC))));
         Issuers issuers = new Issuers(directory, issuerPolicy);
         return MockMvcBuilders.standaloneSetup(
-                        new OpenIdConfigurationController(directory, issuers),
+                        new OpenIdConfigurationController(directory, issuers, OptionalInt::empty),
                         new KeySetController(new CertificateKeyRing(), new NoApplicationKeys(), directory, issuers),
                         new InstanceDiscoveryController(),
                         new UserRealmController(directory))
