@@ -137,7 +137,7 @@ class MutualTlsFlowTests {
                         .with("scope", "api://tide/.default")
                         .send()
                         .refusal())
-                .isEqualTo("401 invalid_client 7000218");
+                .isEqualTo("401 invalid_client 7000216");
     }
 
     @Test
