@@ -103,7 +103,7 @@ class ProtocolBeans {
 
     @Bean
     MutualTlsPort mutualTlsPort(Listeners listeners) {
-        return listeners::mtlsPort;
+        return new MutualTlsPort(listeners::mtlsPort, listeners::httpsPort);
     }
 
     @Bean

@@ -78,6 +78,8 @@ class MutualTlsFlowTests {
         assertThat(answer.text("token_type")).isEqualTo("Bearer");
         assertThat(answer.claims().get("azp").stringValue()).isEqualTo(BUOY);
         assertThat(answer.claims().get("azpacr").stringValue()).isEqualTo("2");
+        assertThat(answer.claims().get("iss").stringValue())
+                .isEqualTo("https://localhost:" + listeners.httpsPort() + "/" + Harbor.TENANT + "/v2.0");
         assertThat(answer.claims().has("cnf")).isFalse();
     }
 

@@ -3,6 +3,7 @@ package dev.pretenant.protocol.clients;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.context.MutualTlsPort;
+import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Requires a client certificate of every token request on the port for mutual TLS, and of every one that asks for a token that
- * is bound to a certificate ({@code token_type=mtls_pop}); never gives such a request a bearer token.
+ * is bound to a certificate ({@code token_type=mtls_pop}); never gives such a request a bearer token. The issuer is the same
+ * as on the other ports.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8705#section-3">RFC 8705, section 3</a>
  */
@@ -42,6 +44,9 @@ public final class ClientCertificateFilter extends OncePerRequestFilter {
             refusals.commence(request, response, EntraError.CLIENT_CERTIFICATE_MISSING.with());
             return;
         }
+        Authority sentTo = EntraContext.current().authority();
+        AuthorizationServerContextHolder.setContext(EntraContext.current()
+                .at(new Authority(port.issuingBase(sentTo.base()), sentTo.tenant(), sentTo.version())));
         if (bound) {
             AuthorizationServerContextHolder.setContext(EntraContext.current().bindingTokens());
         }

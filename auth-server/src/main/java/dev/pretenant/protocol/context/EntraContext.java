@@ -38,6 +38,11 @@ public record EntraContext(
         throw new IllegalStateException("not inside a protocol request");
     }
 
+    /** The same context of a request that is answered as if it had been sent to {@code other}. */
+    public EntraContext at(Authority other) {
+        return new EntraContext(other, address, origin, clientCertificate, binding, settings);
+    }
+
     /** The same context of a request whose tokens are bound to the certificate that was shown. */
     public EntraContext bindingTokens() {
         return new EntraContext(
