@@ -8,6 +8,8 @@ import dev.pretenant.protocol.clients.AppSecrets;
 import dev.pretenant.protocol.clients.AssertionDecoders;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.clients.EntraClientRepository;
+import dev.pretenant.protocol.clients.RegisteredCertificate;
+import dev.pretenant.protocol.context.MutualTlsPort;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
 import dev.pretenant.protocol.grants.DeviceCodeGrant;
 import dev.pretenant.protocol.grants.EntraGrantProvider;
@@ -22,6 +24,7 @@ import dev.pretenant.protocol.sessions.PasswordSignIn;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.protocol.tokens.UserAssertions;
+import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
@@ -96,9 +99,25 @@ class ProtocolBeans {
     }
 
     @Bean
+    RegisteredCertificate registeredCertificate(Directory directory, EmulatorClock clock) {
+        return new RegisteredCertificate(directory, clock);
+    }
+
+    @Bean
+    MutualTlsPort mutualTlsPort(Listeners listeners) {
+        return new MutualTlsPort(listeners::mtlsPort, listeners::httpsPort);
+    }
+
+    @Bean
     ProtocolSecurity.ClientAuthentication clientAuthentication(
-            ClientChecks checks, AppSecrets secrets, AssertionDecoders assertions, EntraClientRepository repository) {
-        return new ProtocolSecurity.ClientAuthentication(checks, secrets, assertions, repository);
+            ClientChecks checks,
+            AppSecrets secrets,
+            AssertionDecoders assertions,
+            RegisteredCertificate certificates,
+            MutualTlsPort mutualTls,
+            EntraClientRepository repository) {
+        return new ProtocolSecurity.ClientAuthentication(
+                checks, secrets, assertions, certificates, mutualTls, repository);
     }
 
     @Bean

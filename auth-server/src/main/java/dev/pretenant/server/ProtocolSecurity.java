@@ -1,19 +1,24 @@
 package dev.pretenant.server;
 
 import dev.pretenant.apis.graph.GraphSecurity;
+import dev.pretenant.apis.resourcemanager.ResourceManagerSecurity;
 import dev.pretenant.core.errors.EntraErrorHandler;
 import dev.pretenant.protocol.authorize.AuthorizeEndpoint;
 import dev.pretenant.protocol.authorize.AuthorizeEndpoints;
 import dev.pretenant.protocol.clients.AppSecrets;
 import dev.pretenant.protocol.clients.AssertionDecoders;
 import dev.pretenant.protocol.clients.CheckedClientAssertion;
+import dev.pretenant.protocol.clients.CheckedClientCertificate;
 import dev.pretenant.protocol.clients.CheckedClientSecret;
 import dev.pretenant.protocol.clients.ClientAssertionConverter;
+import dev.pretenant.protocol.clients.ClientCertificateFilter;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.clients.EntraClientRepository;
 import dev.pretenant.protocol.clients.PublicClient;
 import dev.pretenant.protocol.clients.PublicClientConverter;
+import dev.pretenant.protocol.clients.RegisteredCertificate;
 import dev.pretenant.protocol.context.EntraContextFilter;
+import dev.pretenant.protocol.context.MutualTlsPort;
 import dev.pretenant.protocol.grants.CheckedCode;
 import dev.pretenant.protocol.grants.CheckedRefreshToken;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
@@ -50,6 +55,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
@@ -57,6 +63,7 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.X509ClientCertificateAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -169,6 +176,7 @@ class ProtocolSecurity {
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
                 .addFilterBefore(new PreflightFilter(), HeaderWriterFilter.class)
                 .addFilterBefore(new TokenRequestShape(grants.served(), errors), HeaderWriterFilter.class)
+                .addFilterBefore(new ClientCertificateFilter(clients.mutualTls(), errors), HeaderWriterFilter.class)
                 .addFilterBefore(new ResourceParameterFilter(errors), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
                         .tokenGenerator(grants.tokens())
@@ -186,6 +194,7 @@ class ProtocolSecurity {
                                 new ClientSecretBasicAuthenticationConverter(),
                                 new ClientSecretPostAuthenticationConverter(),
                                 new ClientAssertionConverter(),
+                                new X509ClientCertificateAuthenticationConverter(),
                                 new PublicClientConverter())))
                 .authenticationProviders(providers -> {
                     ClientSecretAuthenticationProvider bySecret =
@@ -194,11 +203,15 @@ class ProtocolSecurity {
                     JwtClientAssertionAuthenticationProvider byAssertion =
                             only(JwtClientAssertionAuthenticationProvider.class, providers);
                     byAssertion.setJwtDecoderFactory(clients.assertions());
+                    X509ClientCertificateAuthenticationProvider byCertificate =
+                            only(X509ClientCertificateAuthenticationProvider.class, providers);
+                    byCertificate.setCertificateVerifier(clients.certificates());
                     replace(
                             providers,
                             List.of(
                                     new CheckedClientSecret(clients.checks(), clients.secrets(), bySecret),
                                     new CheckedClientAssertion(clients.checks(), byAssertion),
+                                    new CheckedClientCertificate(clients.checks(), byCertificate),
                                     new PublicClient(clients.checks(), clients.repository())));
                 })
                 .errorResponseHandler(errors);
@@ -255,6 +268,20 @@ class ProtocolSecurity {
         return stateless(http).build();
     }
 
+    /** Azure Resource Manager, as far as tools need it to sign in; its description of the cloud is open. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain resourceManager(HttpSecurity http, ResourceManagerSecurity resourceManager) throws Exception {
+        http.securityMatcher("/tenants", "/subscriptions", "/subscriptions/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(resourceManager.headers(), HeaderWriterFilter.class)
+                .oauth2ResourceServer(
+                        server -> server.authenticationManagerResolver(request -> resourceManager.tokens())
+                                .authenticationEntryPoint(resourceManager.refusals()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(resourceManager.refusals()));
+        return stateless(http).build();
+    }
+
     /** Everything else guards itself or is open: discovery and keys, pages, the control API. */
     @Bean
     @Order(10)
@@ -294,7 +321,12 @@ class ProtocolSecurity {
 
     /** What client authentication needs. */
     record ClientAuthentication(
-            ClientChecks checks, AppSecrets secrets, AssertionDecoders assertions, EntraClientRepository repository) {}
+            ClientChecks checks,
+            AppSecrets secrets,
+            AssertionDecoders assertions,
+            RegisteredCertificate certificates,
+            MutualTlsPort mutualTls,
+            EntraClientRepository repository) {}
 
     /** The grants that are served: of the library's, for each our checks, then its provider; then those of our own. */
     record Grants(

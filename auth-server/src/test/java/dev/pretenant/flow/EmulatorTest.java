@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
         properties = {
             "pretenant.https-port=0",
             "pretenant.http-port=0",
+            "pretenant.mtls-port=0",
             "pretenant.ephemeral=true",
             "pretenant.managed-identity.arc-folder=target/arc-tokens",
             "logging.level.pretenant=warn"

@@ -20,6 +20,7 @@ final class TokenRequest {
     static final HttpClient HTTP = HttpClient.newHttpClient();
     static final JsonMapper JSON = new JsonMapper();
 
+    private final HttpClient http;
     private final String base;
     private final Map<String, String> form = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -27,13 +28,19 @@ final class TokenRequest {
     private String path = "/oauth2/v2.0/token";
     private String query = "";
 
-    private TokenRequest(String base) {
+    private TokenRequest(HttpClient http, String base) {
+        this.http = http;
         this.base = base;
+    }
+
+    /** An empty request that {@code http} sends to {@code base}. */
+    static TokenRequest over(HttpClient http, String base) {
+        return new TokenRequest(http, base);
     }
 
     /** Client credentials of the weather daemon. */
     static TokenRequest ofDaemon(int httpPort) {
-        return new TokenRequest("http://localhost:" + httpPort)
+        return new TokenRequest(HTTP, "http://localhost:" + httpPort)
                 .with("grant_type", "client_credentials")
                 .with("client_id", Seed.WEATHER_DAEMON)
                 .with("client_secret", Seed.WEATHER_DAEMON_SECRET)
@@ -42,7 +49,7 @@ final class TokenRequest {
 
     /** An empty request. */
     static TokenRequest of(int httpPort, String tenant) {
-        return new TokenRequest("http://localhost:" + httpPort).at(tenant);
+        return new TokenRequest(HTTP, "http://localhost:" + httpPort).at(tenant);
     }
 
     TokenRequest at(String otherTenant) {
@@ -96,7 +103,7 @@ final class TokenRequest {
                 .method(verb, HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
         try {
-            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         }

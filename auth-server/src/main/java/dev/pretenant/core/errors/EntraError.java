@@ -224,6 +224,15 @@ public enum EntraError {
             "Client assertion contains an invalid signature. [Reason - The provided signature value did not match the expected signature value.]"),
     ISSUER_UNREACHABLE(50166, "invalid_request", 400, "Request to External OIDC endpoint failed."),
 
+    // Mutual TLS
+    CLIENT_CERTIFICATE_MISSING(392200, "invalid_request", 400, "Client certificate is missing from the request."),
+    CLIENT_CERTIFICATE_EXPIRED(392204, "invalid_client", 401, "The provided client certificate has expired."),
+    CLIENT_CERTIFICATE_MISMATCH(
+            500181,
+            "invalid_request",
+            400,
+            "The TLS certificate provided does not match the certificate in the assertion."),
+
     // Codes and refresh tokens
     UNKNOWN_GRANT(70000, "invalid_grant", 400, "Provided grant is invalid or malformed."),
     CODE_ALREADY_REDEEMED(

@@ -62,10 +62,21 @@ final class CertificateCredential implements AssertionCredential {
         }
         KeyCredential registered = registered(name, app, now);
         requireSignature(assertion, algorithm, name, registered, app);
+        requireSameCertificate(name);
+    }
+
+    /** Over mutual TLS the certificate of the connection and that of the assertion are one. */
+    private static void requireSameCertificate(CertificateName name) {
+        EntraContext.current()
+                .clientCertificate()
+                .filter(shown -> !name.isOf(shown))
+                .ifPresent(other -> {
+                    throw EntraError.CLIENT_CERTIFICATE_MISMATCH.with();
+                });
     }
 
     /** The registration of the certificate that is named; of several with the same one, one that is in force. */
-    private static KeyCredential registered(CertificateName name, AppRegistration app, Instant now) {
+    static KeyCredential registered(CertificateName name, AppRegistration app, Instant now) {
         List<KeyCredential> named = app.certificates().stream()
                 .filter(credential -> name.isOf(credential.der()))
                 .toList();

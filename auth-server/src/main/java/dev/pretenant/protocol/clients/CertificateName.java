@@ -3,6 +3,8 @@ package dev.pretenant.protocol.clients;
 import dev.pretenant.core.errors.EntraError;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,11 @@ record CertificateName(String digest, String thumbprint) {
                 .or(() -> assertion.certificate().map(der -> new CertificateName(SHA_1, thumbprint(SHA_1, der))));
     }
 
+    /** The name that nothing but {@code certificate} has. */
+    static CertificateName of(X509Certificate certificate) {
+        return new CertificateName(SHA_256, thumbprint(SHA_256, der(certificate)));
+    }
+
     private static CertificateName ofKeyId(String keyId) {
         String digits = digits(keyId).orElse("");
         return switch (digits.length()) {
@@ -51,6 +58,18 @@ record CertificateName(String digest, String thumbprint) {
         return HEX.matcher(text).matches()
                 ? Optional.of(text.toUpperCase(Locale.ROOT))
                 : LenientBase64.decode(text).map(CertificateName::print);
+    }
+
+    boolean isOf(X509Certificate certificate) {
+        return isOf(der(certificate));
+    }
+
+    private static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Whether the certificate {@code der} is the one that is named. */

@@ -1,6 +1,10 @@
 package dev.pretenant.protocol.context;
 
 import dev.pretenant.tenant.authority.Authority;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.Optional;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
@@ -14,9 +18,16 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
  *
  * @param address the network address that the request came from
  * @param origin the Origin header, which a browser sends and which decides who may redeem what
+ * @param clientCertificate the certificate that the client showed on its connection
+ * @param binding how tokens name the certificate that they are bound to, SHA-256 in base64url; empty for bearer tokens
  */
 public record EntraContext(
-        Authority authority, String address, Optional<String> origin, AuthorizationServerSettings settings)
+        Authority authority,
+        String address,
+        Optional<String> origin,
+        Optional<X509Certificate> clientCertificate,
+        Optional<String> binding,
+        AuthorizationServerSettings settings)
         implements AuthorizationServerContext {
 
     /** The context of the request that this thread serves. */
@@ -25,6 +36,31 @@ public record EntraContext(
             return context;
         }
         throw new IllegalStateException("not inside a protocol request");
+    }
+
+    /** The same context of a request that is answered as if it had been sent to {@code other}. */
+    public EntraContext at(Authority other) {
+        return new EntraContext(other, address, origin, clientCertificate, binding, settings);
+    }
+
+    /** The same context of a request whose tokens are bound to the certificate that was shown. */
+    public EntraContext bindingTokens() {
+        return new EntraContext(
+                authority,
+                address,
+                origin,
+                clientCertificate,
+                clientCertificate.map(EntraContext::thumbprint),
+                settings);
+    }
+
+    private static String thumbprint(X509Certificate certificate) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override

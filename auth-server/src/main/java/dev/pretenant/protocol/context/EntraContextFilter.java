@@ -6,6 +6,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
@@ -17,6 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * AuthorizationServerContextFilter} where a chain has one.
  */
 public final class EntraContextFilter extends OncePerRequestFilter {
+
+    /** Where the container puts the certificates of the connection (Jakarta Servlet, section 3.10). */
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final AuthorizationServerSettings settings;
 
@@ -34,11 +39,20 @@ public final class EntraContextFilter extends OncePerRequestFilter {
                 authority,
                 request.getRemoteAddr(),
                 Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
+                clientCertificate(request),
+                Optional.empty(),
                 settings));
         try {
             chain.doFilter(request, response);
         } finally {
             AuthorizationServerContextHolder.resetContext();
         }
+    }
+
+    /** The client's own, which comes first in its chain. */
+    private static Optional<X509Certificate> clientCertificate(HttpServletRequest request) {
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
+                ? Arrays.stream(chain).findFirst()
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.pretenant.protocol.discovery;
 
 import dev.pretenant.core.ids.Guids;
+import dev.pretenant.protocol.context.MutualTlsPort;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.authority.ProtocolVersion;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,10 +36,12 @@ final class OpenIdConfigurationController {
     private final DocumentTemplate v2 = DocumentTemplate.load("/discovery/v2.0.json");
     private final Directory directory;
     private final Issuers issuers;
+    private final MutualTlsPort mutualTls;
 
-    OpenIdConfigurationController(Directory directory, Issuers issuers) {
+    OpenIdConfigurationController(Directory directory, Issuers issuers, MutualTlsPort mutualTls) {
         this.directory = directory;
         this.issuers = issuers;
+        this.mutualTls = mutualTls;
     }
 
     @GetMapping({
@@ -55,9 +59,16 @@ final class OpenIdConfigurationController {
         values.put("tenant", authority.tenant().segment());
         values.put("issuer", issuers.of(authority));
         values.put("keys", keys(authority, appid));
+        values.put("mtls", mutualTlsBase(authority));
         region(authority.tenant()).ifPresent(region -> values.put("region", region));
         DocumentTemplate template = authority.version() == ProtocolVersion.V2 ? v2 : v1;
         DiscoveryAnswer.write(template.render(values), request, response);
+    }
+
+    /** Without a port of its own, mutual TLS is advertised all the same, as on the platform, and refused there. */
+    private String mutualTlsBase(Authority authority) {
+        OptionalInt port = mutualTls.number();
+        return port.isPresent() ? "https://" + authority.host() + ":" + port.getAsInt() : authority.base();
     }
 
     /** Apps with a signing key of their own find it at an address that names them. */

@@ -3,6 +3,7 @@ package dev.pretenant.protocol.tokens;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.tokens.claims.AccountDetails;
 import dev.pretenant.protocol.tokens.claims.Audience;
+import dev.pretenant.protocol.tokens.claims.Binding;
 import dev.pretenant.protocol.tokens.claims.Capabilities;
 import dev.pretenant.protocol.tokens.claims.ClientIdentity;
 import dev.pretenant.protocol.tokens.claims.DirectoryExtensions;
@@ -57,6 +58,7 @@ class TokenConfiguration {
             new DirectoryExtensions(),
             new MappedClaims(),
             new WorkloadIdentity(),
+            new Binding(),
             new Hashes(),
             new Housekeeping());
 

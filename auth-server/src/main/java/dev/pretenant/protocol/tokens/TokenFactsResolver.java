@@ -107,7 +107,8 @@ public final class TokenFactsResolver {
                 directory.app(identity.client()).orElseThrow(),
                 directory.servicePrincipal(tenant, identity.client()).orElseThrow(),
                 Proof.CERTIFICATE,
-                Optional.of(identity));
+                Optional.of(identity),
+                Optional.empty());
         ApplicationAccess access =
                 applicationPermissions.applicationAccess(client.principal(), Set.of(resource + "/.default"));
         TokenContext around = contexts.ofApplication(base, access.resource(), Wishes.NONE);
@@ -296,7 +297,12 @@ public final class TokenFactsResolver {
     private Client client(TenantId tenant, AppId appId, ClientAuthenticationMethod method) {
         AppRegistration app = directory.app(appId).orElseThrow();
         ServicePrincipal principal = directory.servicePrincipal(tenant, appId).orElseThrow();
-        return new Client(app, principal, Proof.of(method));
+        return new Client(
+                app,
+                principal,
+                Proof.of(method),
+                Optional.empty(),
+                EntraContext.current().binding());
     }
 
     /** Microsoft Graph's tokens name OpenID Connect's scopes as well, which are permissions of Graph. */

@@ -47,7 +47,7 @@ public final class TokenResponse implements AuthenticationSuccessHandler {
                 .toSeconds();
         Map<String, Object> members = new LinkedHashMap<>();
         Map<String, Object> additional = issued.getAdditionalParameters();
-        members.put("token_type", "Bearer");
+        members.put("token_type", EntraContext.current().binding().isPresent() ? "mtls_pop" : "Bearer");
         putIfPresent("scope", additional.get("scope"), members);
         members.put("expires_in", expiresIn);
         members.put("ext_expires_in", expiresIn);

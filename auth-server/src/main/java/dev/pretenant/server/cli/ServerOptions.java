@@ -43,6 +43,13 @@ final class ServerOptions {
     private @Nullable Integer alsoHttpsPort;
 
     @Option(
+            names = "--mtls-port",
+            paramLabel = "N",
+            defaultValue = "${env:PRETENANT_MTLS_PORT}",
+            description = "an HTTPS port for mutual TLS, which asks clients for a certificate")
+    private @Nullable Integer mtlsPort;
+
+    @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = "${env:PRETENANT_BIND:-127.0.0.1}",
@@ -136,6 +143,9 @@ final class ServerOptions {
         if (alsoHttpsPort != null) {
             asked.put("--also-https-port", alsoHttpsPort);
         }
+        if (mtlsPort != null) {
+            asked.put("--mtls-port", mtlsPort);
+        }
         asked.putAll(more);
         return PortPlan.of(asked, bind);
     }
@@ -147,6 +157,9 @@ final class ServerOptions {
         settings.add("--pretenant.http-port=" + ports.port("--http-port"));
         if (alsoHttpsPort != null) {
             settings.add("--pretenant.also-https-port=" + ports.port("--also-https-port"));
+        }
+        if (mtlsPort != null) {
+            settings.add("--pretenant.mtls-port=" + ports.port("--mtls-port"));
         }
         settings.add("--pretenant.bind=" + bind);
         if (!hostnames.isEmpty()) {

@@ -63,9 +63,6 @@ final class UpCommand implements Callable<Integer> {
             description = "the web demo on https instead, on this port (5002 is registered)")
     private @Nullable Integer webHttpsPort;
 
-    @Option(names = "--mtls-port", paramLabel = "N", description = "port for mutual TLS, not there yet")
-    private @Nullable Integer mtlsPort;
-
     @Option(names = "--only", paramLabel = AUTH_SERVER, description = "start the authorization server alone")
     private @Nullable String only;
 
@@ -87,9 +84,6 @@ final class UpCommand implements Callable<Integer> {
         PortPlan ports = planPorts();
         if (detach) {
             return new DetachedServer(options.dataDirectory()).start(argumentsWithoutDetach(), out);
-        }
-        if (mtlsPort != null) {
-            out.println("--mtls-port: mutual TLS is not there yet; nothing will answer on " + mtlsPort);
         }
         out.println("Starting the authorization server ...");
         out.flush();

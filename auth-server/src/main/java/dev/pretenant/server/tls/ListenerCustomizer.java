@@ -16,7 +16,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Sets up the listeners: HTTPS as the main one, plain HTTP, and HTTPS once more where asked for, all alike otherwise.
+ * Sets up the listeners: HTTPS as the main one, plain HTTP, HTTPS once more where asked for, and mutual TLS where asked for,
+ * all alike otherwise.
  *
  * <p>Runs last, so that the additional listeners get what Spring Boot has prepared for the main one (threads, limits).
  */
@@ -53,6 +54,11 @@ final class ListenerCustomizer implements WebServerFactoryCustomizer<TomcatServl
         if (settings.alsoHttpsPort() != null) {
             Connector connector = additional(factory, Listeners.Kind.ALSO_HTTPS, settings.alsoHttpsPort());
             secure(connector);
+            factory.addAdditionalConnectors(connector);
+        }
+        if (settings.mtlsPort() != null) {
+            Connector connector = additional(factory, Listeners.Kind.MUTUAL_TLS, settings.mtlsPort());
+            MutualTls.secure(connector, bundles);
             factory.addAdditionalConnectors(connector);
         }
         factory.addConnectorCustomizers(main -> listeners.add(Listeners.Kind.HTTPS, main));

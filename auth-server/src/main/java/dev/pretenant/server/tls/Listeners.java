@@ -11,7 +11,8 @@ public final class Listeners {
     enum Kind {
         HTTPS,
         HTTP,
-        ALSO_HTTPS
+        ALSO_HTTPS,
+        MUTUAL_TLS
     }
 
     private final Map<Kind, Connector> connectors = new EnumMap<>(Kind.class);
@@ -33,6 +34,11 @@ public final class Listeners {
     /** The port of {@code --also-https-port}, if asked for. */
     public OptionalInt alsoHttpsPort() {
         return port(Kind.ALSO_HTTPS);
+    }
+
+    /** The port of {@code --mtls-port}, if asked for. */
+    public OptionalInt mtlsPort() {
+        return port(Kind.MUTUAL_TLS);
     }
 
     private OptionalInt port(Kind kind) {

@@ -25,6 +25,9 @@ public final class PortCheck {
         if (settings.alsoHttpsPort() != null) {
             ports.put("--also-https-port", settings.alsoHttpsPort());
         }
+        if (settings.mtlsPort() != null) {
+            ports.put("--mtls-port", settings.mtlsPort());
+        }
         List<ServerSocket> opened = new ArrayList<>();
         try {
             ports.forEach((option, port) -> opened.add(open(option, port, settings)));

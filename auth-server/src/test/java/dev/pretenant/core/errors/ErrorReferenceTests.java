@@ -25,7 +25,7 @@ class ErrorReferenceTests {
     @Test
     void allWhenLoadedThenEveryNumberHasMeaning() {
         assertThat(reference.all())
-                .hasSize(293)
+                .hasSize(295)
                 .noneMatch(explanation -> explanation.meaning().isBlank());
     }
 }

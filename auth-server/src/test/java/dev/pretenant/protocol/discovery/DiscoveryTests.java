@@ -9,6 +9,7 @@ import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.context.MutualTlsPort;
 import dev.pretenant.tenant.authority.AuthorityFilter;
 import dev.pretenant.tenant.authority.AuthoritySurroundings;
 import dev.pretenant.tenant.authority.Issuers;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -341,7 +343,8 @@ class DiscoveryTests {
                 new EmulatorClock(Clock.fixed(Instant.parse("2026-01-31T10:11:12Z"), ZoneOffset.UTC))));
         Issuers issuers = new Issuers(directory, issuerPolicy);
         return MockMvcBuilders.standaloneSetup(
-                        new OpenIdConfigurationController(directory, issuers),
+                        new OpenIdConfigurationController(
+                                directory, issuers, new MutualTlsPort(OptionalInt::empty, () -> 8443)),
                         new KeySetController(new CertificateKeyRing(), new NoApplicationKeys(), directory, issuers),
                         new InstanceDiscoveryController(),
                         new UserRealmController(directory))

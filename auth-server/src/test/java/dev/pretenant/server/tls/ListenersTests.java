@@ -18,6 +18,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
@@ -45,7 +46,7 @@ class ListenersTests {
 
     @BeforeAll
     static void startWithALeafOfTwoDays() {
-        server = start("--pretenant.tls.lifetime=2d", "--pretenant.also-https-port=0");
+        server = start("--pretenant.tls.lifetime=2d", "--pretenant.also-https-port=0", "--pretenant.mtls-port=0");
     }
 
     @AfterAll
@@ -62,12 +63,18 @@ class ListenersTests {
     }
 
     @Test
-    void httpsWhenAuthorityTrustedThenAnswersOnBothPorts() throws Exception {
-        for (int port :
-                new int[] {listeners().httpsPort(), listeners().alsoHttpsPort().orElseThrow()}) {
+    void httpsWhenAuthorityTrustedThenAnswersOnEachPort() throws Exception {
+        for (int port : httpsPorts()) {
             HttpResponse<String> answer = get(URI.create("https://localhost:" + port + "/pretenant/ca.pem"));
             assertThat(answer.body()).isEqualTo(authority().certificate().pem());
         }
+    }
+
+    private static List<Integer> httpsPorts() {
+        return List.of(
+                listeners().httpsPort(),
+                listeners().alsoHttpsPort().orElseThrow(),
+                listeners().mtlsPort().orElseThrow());
     }
 
     @Test
@@ -81,8 +88,7 @@ class ListenersTests {
 
     @Test
     void renewIfDueWhenLeafEndsSoonThenNextHandshakeShowsANewOne() throws Exception {
-        for (int port :
-                new int[] {listeners().httpsPort(), listeners().alsoHttpsPort().orElseThrow()}) {
+        for (int port : httpsPorts()) {
             X509Certificate before = shownOn(port);
             assertThat(before.getNotAfter()).isBefore(Instant.now().plus(Duration.ofDays(3)));
             server.getBean(LeafRenewal.class).renewIfDue();

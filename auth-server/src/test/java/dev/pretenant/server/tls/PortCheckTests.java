@@ -37,7 +37,7 @@ class PortCheckTests {
     @Test
     void requireFreeWhenAddressIsAnotherMachinesThenNamesTheOption() throws Exception {
         ListenerSettings settings = new ListenerSettings(
-                0, 0, null, InetAddress.getByName("192.0.2.1"), List.of(), Path.of("nowhere"), true);
+                0, 0, null, null, InetAddress.getByName("192.0.2.1"), List.of(), Path.of("nowhere"), true);
         assertThatExceptionOfType(StartRefusedException.class)
                 .isThrownBy(() -> PortCheck.requireFree(settings))
                 .withMessage("--bind 192.0.2.1 is not an address of this machine");

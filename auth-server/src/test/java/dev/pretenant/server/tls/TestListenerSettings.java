@@ -14,16 +14,16 @@ final class TestListenerSettings {
 
     static ListenerSettings in(Path dataDirectory, String... hostnames) {
         return new ListenerSettings(
-                0, 0, null, InetAddress.getLoopbackAddress(), List.of(hostnames), dataDirectory, false);
+                0, 0, null, null, InetAddress.getLoopbackAddress(), List.of(hostnames), dataDirectory, false);
     }
 
     static ListenerSettings ephemeral(String... hostnames) {
         return new ListenerSettings(
-                0, 0, null, InetAddress.getLoopbackAddress(), List.of(hostnames), Path.of("nowhere"), true);
+                0, 0, null, null, InetAddress.getLoopbackAddress(), List.of(hostnames), Path.of("nowhere"), true);
     }
 
     static ListenerSettings onPorts(int https, int http) {
         return new ListenerSettings(
-                https, http, null, InetAddress.getLoopbackAddress(), List.of(), Path.of("nowhere"), true);
+                https, http, null, null, InetAddress.getLoopbackAddress(), List.of(), Path.of("nowhere"), true);
     }
 }

@@ -33,16 +33,18 @@ final class RunningServers implements AutoCloseable {
     private final int httpPort;
     private final int weatherPort;
     private final int spaPort;
+    private final int mtlsPort;
     private final Path caCertificate;
 
     RunningServers() throws IOException, InterruptedException {
         // The build tool may be killed without closing anything; the servers must not outlive it.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        List<Integer> ports = freePorts(4);
+        List<Integer> ports = freePorts(5);
         httpsPort = ports.get(0);
         httpPort = ports.get(1);
         weatherPort = ports.get(2);
         spaPort = ports.get(3);
+        mtlsPort = ports.get(4);
         caCertificate = directory.resolve("ca.pem").toAbsolutePath();
         try {
             startAuthServer();
@@ -129,7 +131,16 @@ final class RunningServers implements AutoCloseable {
 
     private void startAuthServer() throws IOException, InterruptedException {
         Process server = start(
-                "auth-server", List.of("serve", "--port", "" + httpsPort, "--http-port", "" + httpPort, "--ephemeral"));
+                "auth-server",
+                List.of(
+                        "serve",
+                        "--port",
+                        "" + httpsPort,
+                        "--http-port",
+                        "" + httpPort,
+                        "--mtls-port",
+                        "" + mtlsPort,
+                        "--ephemeral"));
         URI base = URI.create("http://localhost:" + httpPort);
         awaitHealth("auth-server", server, base.resolve("/pretenant/health"));
         HttpRequest ca =
