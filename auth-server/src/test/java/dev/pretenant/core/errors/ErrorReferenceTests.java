@@ -25,7 +25,7 @@ class ErrorReferenceTests {
     @Test
     void allWhenLoadedThenEveryNumberHasMeaning() {
         assertThat(reference.all())
-                .hasSize(292)
+                .hasSize(293)
                 .noneMatch(explanation -> explanation.meaning().isBlank());
     }
 }
