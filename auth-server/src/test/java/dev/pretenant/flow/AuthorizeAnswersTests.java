@@ -168,16 +168,25 @@ class AuthorizeAnswersTests {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"claims", "id_token_hint"})
-    void whenJsonIsNestedTooDeeplyThenItCountsForNothing(String parameter) {
+    @Test
+    void whenHintIsNestedTooDeeplyThenItCountsForNothing() {
         String deep = "[".repeat(6_000);
-        String value = parameter.equals("claims")
-                ? "{\"id_token\":" + deep
-                : "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(deep.getBytes(StandardCharsets.UTF_8))
-                        + ".x";
+        String hint = "e30."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(deep.getBytes(StandardCharsets.UTF_8)) + ".x";
 
-        assertThat(ann.authorize(asks("code").with(parameter, value)).members()).containsKey("code");
+        assertThat(ann.authorize(asks("code").with("id_token_hint", hint)).members())
+                .containsKey("code");
+    }
+
+    @Test
+    void whenClaimsAreNestedTooDeeplyThenRequestIsMalformed() {
+        AuthorizeCall call = asks("code").with("claims", "{\"id_token\":" + "[".repeat(6_000));
+
+        assertThat(ann.authorize(call).members())
+                .containsEntry("error", "invalid_request")
+                .doesNotContainKey("code")
+                .hasEntrySatisfying("error_description", text -> assertThat(text)
+                        .startsWith("AADSTS9002313: Invalid request. Request is malformed or invalid."));
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class PasswordSignIn {
         User user = member(userName).orElseThrow(() -> EntraError.USER_NOT_FOUND.with(tenantNamed(userName)));
         Instant now = clock.of(user.tenant()).instant();
         Failures before = failures.getOrDefault(user.id(), Failures.NONE);
-        if (now.isBefore(before.lockedUntil())) {
+        if (before.isLockedAt(now)) {
             throw EntraError.ACCOUNT_LOCKED.with();
         }
         if (!hasher.matches(password, user.passwordHash())) {
@@ -78,15 +78,19 @@ public final class PasswordSignIn {
         return directory.tenantByDomain(domain).map(Tenant::displayName).orElse(domain);
     }
 
-    private record Failures(int inARow, Instant lockedUntil) {
+    private record Failures(int inARow, Optional<Instant> lockedAt) {
 
-        static final Failures NONE = new Failures(0, Instant.MIN);
+        static final Failures NONE = new Failures(0, Optional.empty());
 
         Failures andOneAt(Instant now) {
             int failed = inARow + 1;
-            return failed >= FAILURES_ALLOWED
-                    ? new Failures(0, now.plus(LOCKED_FOR))
-                    : new Failures(failed, lockedUntil);
+            return failed >= FAILURES_ALLOWED ? new Failures(0, Optional.of(now)) : new Failures(failed, lockedAt);
+        }
+
+        /** A clock that was put back to before the lock opens it: it would stay shut for as long as the clock was moved by. */
+        boolean isLockedAt(Instant now) {
+            return lockedAt.filter(from -> !now.isBefore(from) && now.isBefore(from.plus(LOCKED_FOR)))
+                    .isPresent();
         }
     }
 }

@@ -85,6 +85,14 @@ class PasswordSignInTests {
     }
 
     @Test
+    void verifyWhenClockIsPutBackBeforeTheLockThenOpen() {
+        guess("alice@meridian.test", 10);
+        clock.advance(Duration.ofDays(-1));
+
+        assertThat(signIn.verify("alice@meridian.test", "secret")).isEqualTo(ALICE);
+    }
+
+    @Test
     void verifyWhenAnotherUserIsLockedThenNotAffected() {
         guess("alice@meridian.test", 10);
 
