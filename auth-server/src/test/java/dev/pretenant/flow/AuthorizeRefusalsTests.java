@@ -71,6 +71,7 @@ class AuthorizeRefusalsTests {
         "max_age, 9999999999, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
         "max_age, soon, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
         "resource, api://tide, invalid_request, 901002, RESOURCE_PARAMETER_ON_V2",
+        "code_challenge, '', invalid_request, 50147, CODE_CHALLENGE_MISSING",
         "code_challenge, short, invalid_request, 501491, CODE_CHALLENGE_SIZE",
         "code_challenge_method, S512, invalid_request, 50149, CODE_CHALLENGE_METHOD"
     })
@@ -100,8 +101,24 @@ class AuthorizeRefusalsTests {
     }
 
     @Test
-    void whenDefaultOfAnUnlistedApiIsWantedThenTheAppIsTold() {
-        assertTold(ann.authorize(harbor.spa().asks("api://old/.default")), "query", "invalid_client", 650057);
+    void whenTheRegistrationListsNoPermissionAtAllThenThePersonIsTold() {
+        AuthorizeCall call = harbor.spa().asks("api://old/.default");
+
+        assertShown(ann.authorize(call), 650056);
+        assertTold(ann.authorize(call.with("prompt", "none")), "query", "interaction_required", 650056);
+    }
+
+    @Test
+    void whenTheResourceIsNotThatOfTheScopesThenTheAppIsTold() {
+        for (String resource : List.of("api://old", "https://nobody.test/mcp")) {
+            AuthorizeAnswer answer = ann.authorize(
+                    asks().with("scope", "openid api://tide/tide.read").with("resource", resource));
+
+            assertTold(answer, "query", "invalid_target", 9010010);
+            assertThat(answer.member("error_description"))
+                    .startsWith("AADSTS9010010: The resource parameter provided in the request doesn't match with the "
+                            + "requested scopes.");
+        }
     }
 
     @Test
@@ -155,9 +172,6 @@ class AuthorizeRefusalsTests {
                 "https://web.harbor.test/%2e%2e/evil",
                 "https://web.harbor.test/../evil",
                 "https://web.harbor.test\\@evil.test/",
-                "\\\\evil.test",
-                "//web.harbor.test",
-                "/signin-oidc",
                 "javascript:alert(1)//http://localhost:5001/signin-oidc",
                 "http://web.harbor.test",
                 "https://web.harbor.test:8443",
@@ -226,6 +240,30 @@ class AuthorizeRefusalsTests {
 
         assertThat(answer.target()).isEqualTo(answered);
         assertThat(web.redeem(answer.code()).send().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\\\evil.test", "//web.harbor.test", "/signin-oidc", "web.harbor.test", "%68ttp://x", ":"})
+    void whenRedirectUriIsNotAbsoluteThenThePersonIsTold(String address) {
+        AuthorizeAnswer answer = ann.authorize(asks().with("redirect_uri", address));
+
+        assertShown(answer, 90102);
+        assertThat(answer.http().body()).contains("redirect_uri&#39; value must be a valid absolute URI.");
+    }
+
+    @Test
+    void whenEveryAddressHasAnAsteriskThenNoneCanBeChosen() {
+        AuthorizeCall call = harbor.marina().asks("openid").without("redirect_uri");
+
+        assertShown(ann.authorize(call), 900971);
+        assertThat(ann.authorize(harbor.marina().asks("openid").with("prompt", "none"))
+                        .target())
+                .startsWith("https://east.marina.harbor.test/");
+    }
+
+    @Test
+    void whenSessionAndHintAreBothSentThenThePersonIsTold() {
+        assertShown(ann.authorize(asks().with("sid", "any").with("login_hint", Harbor.ANN)), 90005);
     }
 
     @Test

@@ -295,7 +295,7 @@ class CodeFlowTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"code", "redirect_uri", "grant_type", "client_id"})
+    @ValueSource(strings = {"code", "grant_type", "client_id"})
     void whenParameterIsMissingThenItIsNamed(String parameter) {
         App cli = harbor.cli();
 
@@ -303,6 +303,71 @@ class CodeFlowTests {
 
         assertThat(answer.refusal()).isEqualTo("400 invalid_request 900144");
         assertThat(answer.text("error_description")).contains("'" + parameter + "'");
+    }
+
+    @Test
+    void whenRedirectUriIsNotRepeatedThenRefused() {
+        App cli = harbor.cli();
+
+        for (TokenRequest request : List.of(
+                cli.redeem(codeFor(cli)).without("redirect_uri"),
+                cli.redeem(codeFor(cli)).with("redirect_uri", ""))) {
+            Answer answer = request.send();
+            assertThat(answer.refusal()).isEqualTo("400 invalid_request 700009");
+            assertThat(answer.text("error_description"))
+                    .startsWith("AADSTS700009: Reply address must be provided when presenting an authorization code "
+                            + "requested with an explicit reply address.");
+        }
+    }
+
+    @Test
+    void whenNoRedirectUriWasSentThenNoneIsRepeated() {
+        App web = harbor.web();
+        String code = ann.authorize(web.asks("openid").without("redirect_uri")).code();
+
+        assertThat(web.redeem(code).without("redirect_uri").send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenAScopeIsUnknownAtRedemptionThenItIsNamed() {
+        App cli = harbor.cli();
+
+        Answer answer = cli.redeem(codeFor(cli))
+                .with("scope", "openid api://tide/tide.swim")
+                .send();
+
+        assertThat(answer.refusal()).isEqualTo("400 invalid_scope 28002");
+        assertThat(answer.text("error_description"))
+                .startsWith("AADSTS28002: Provided value for the input parameter scope 'api://tide/tide.swim' is not "
+                        + "valid when requesting an access token. Please specify a valid scope.");
+    }
+
+    @Test
+    void whenTheScopeIsEmptyThenOnlyACodeThatNamesAnApiIsRedeemed() {
+        App cli = harbor.cli();
+        String withoutApi = ann.authorize(cli.asks("openid profile")).code();
+
+        assertThat(cli.redeem(withoutApi).with("scope", " ").send().refusal()).isEqualTo("400 invalid_request 28003");
+        assertThat(cli.redeem(codeFor(cli)).with("scope", "").send().status()).isEqualTo(200);
+        assertThat(cli.redeem(withoutApi).send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenTheResourceOfTheScopesIsRepeatedThenTokensAreIssued() {
+        App cli = harbor.cli();
+        AuthorizeCall call = cli.asks("openid api://tide/tide.read").with("resource", "api://TIDE/");
+
+        assertThat(cli.redeem(ann.authorize(call).code())
+                        .with("resource", "api://tide")
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        assertThat(cli.redeem(ann.authorize(call).code())
+                        .with("resource", "api://old")
+                        .with("scope", "api://tide/tide.read")
+                        .send()
+                        .refusal())
+                .isEqualTo("400 invalid_target 9010010");
     }
 
     // PKCE

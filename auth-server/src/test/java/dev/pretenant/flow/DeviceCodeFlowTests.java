@@ -253,12 +253,32 @@ class DeviceCodeFlowTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "NOSUCHCOD", "<script>alert(1)</script>", "BCDFGHJKLBCDFGHJKLBCDFGHJKLBCDFGHJKL"})
+    @ValueSource(strings = {"NOSUCHCOD", "<script>alert(1)</script>", "BCDFGHJKLBCDFGHJKLBCDFGHJKLBCDFGHJKL"})
     void wrongCodeIsToldBesideTheField(String code) {
         visitor.open(page()).type("otc", code).press("idSIButton9");
 
         assertThat(visitor.page().complaint()).isEqualTo("That code didn't work. Check the code and try again.");
         assertThat(visitor.page().html()).contains("id=\"otc\"").doesNotContain("<script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   "})
+    void missingCodeIsToldBesideTheField(String code) {
+        visitor.open(page()).type("otc", code).press("idSIButton9");
+
+        assertThat(visitor.page().complaint()).isEqualTo("Enter the code that your app or device shows.");
+        assertThat(visitor.page().html()).contains(">AADSTS90119<");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"idSIButton9", "idBtn_Back"})
+    void codeThatWasAnsweredIsNotTakenAgain(String answer) {
+        Answer codes = lagoon.codes(Lagoon.DIVER, Lagoon.SCOPE);
+        enter(codes).signIn(Lagoon.DORA).press(answer);
+
+        assertThat(enter(codes).page().complaint())
+                .isEqualTo("That code was used before. Go back to your app or device and get a new one.");
+        assertThat(visitor.page().html()).contains(">AADSTS90120<");
     }
 
     @Test
@@ -312,8 +332,7 @@ class DeviceCodeFlowTests {
 
         assertRefused(lagoon.poll(Lagoon.DIVER, text(codes, "device_code")).send(), 400, "expired_token", 70019);
         assertThat(enter(codes).page().complaint())
-                .isEqualTo(
-                        "That code has expired or was used before. Go back to your app or device and get a new one.");
+                .isEqualTo("That code has expired. Go back to your app or device and get a new one.");
     }
 
     @Test

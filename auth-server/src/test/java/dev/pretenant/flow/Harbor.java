@@ -141,6 +141,16 @@ final class Harbor {
         return app("20000000-0000-4000-8000-00000000e0a7", "https://leisure.harbor.test/");
     }
 
+    /** All its addresses have an asterisk. */
+    App marina() {
+        return app("20000000-0000-4000-8000-00000000e0a8", "https://east.marina.harbor.test/");
+    }
+
+    /** Its own API, {@code api://mirror}. */
+    App mirror() {
+        return app("20000000-0000-4000-8000-00000000e0a9", "http://localhost/mirror");
+    }
+
     App multiTenant() {
         return app(Seed.MULTI_TENANT_APP, "http://localhost:5005/signin-oidc")
                 .with("client_secret", "multi-tenant-secret");

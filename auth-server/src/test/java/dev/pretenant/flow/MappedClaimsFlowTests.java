@@ -183,4 +183,48 @@ class MappedClaimsFlowTests {
             assertThat(answer.refusal()).isEqualTo(refusal);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"1, api://probe/probe", "1, " + Probe.API + "/probe", "2, api://probe/probe"})
+    void whenTheApiHasASigningKeyOfItsOwnThenMappedClaimsNeedNothingElse(int version, String scope) {
+        probe.api(version);
+        mapWithKey("Probe API", true);
+
+        assertThat(probe.access(Probe.KAI, scope).get("c").stringValue()).isEqualTo("x");
+
+        mapWithKey("Probe API", false);
+
+        assertThat(harbor.web().signsIn(harbor.browserOf(Probe.KAI), scope).refusal())
+                .isEqualTo("400 invalid_request 50146");
+    }
+
+    @Test
+    void whenOnlyTheApiHasASigningKeyThenTheIdTokenOfTheClientIsRefused() {
+        probe.api(2).web();
+        mapWithKey("Probe Web", false);
+        mapWithKey("Probe API", true);
+        App web = probe.webApp();
+
+        assertThat(web.signsIn(harbor.browserOf(Probe.KAI), "openid api://probe/probe")
+                        .refusal())
+                .isEqualTo("400 invalid_request 50146");
+
+        mapWithKey("Probe Web", true);
+
+        assertThat(web.signsIn(harbor.browserOf(Probe.KAI), "openid api://probe/probe")
+                        .idToken()
+                        .get("c")
+                        .stringValue())
+                .isEqualTo("x");
+    }
+
+    private void mapWithKey(String app, boolean own) {
+        probe.apply("""
+                    servicePrincipals:
+                      - app: %s
+                        customSigningKey: %s
+                        claimsMappingPolicy:
+                          ClaimsSchema: [{Value: x, JwtClaimType: c}]
+                """.formatted(app, own));
+    }
 }

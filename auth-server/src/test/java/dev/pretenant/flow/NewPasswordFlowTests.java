@@ -90,7 +90,9 @@ class NewPasswordFlowTests {
                 Arguments.of(OLD, OLD, OLD, "The new password is the current one. Choose another."),
                 Arguments.of(OLD, "Sh0rt!", "Sh0rt!", PasswordRule.LENGTH.text()),
                 Arguments.of(OLD, "alllowercase", "alllowercase", PasswordRule.KINDS.text()),
-                Arguments.of("wrong", NEW, NEW, "That isn't your current password."));
+                Arguments.of(OLD, "alllowercase", "alllowercase", ">AADSTS120002<"),
+                Arguments.of("wrong", NEW, NEW, "That isn't your current password."),
+                Arguments.of("wrong", NEW, NEW, ">AADSTS120000<"));
     }
 
     @ParameterizedTest

@@ -9,11 +9,15 @@ import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.UserAdmin;
+import dev.pretenant.tenant.keys.ForgedSignature;
 import dev.pretenant.tenant.keys.KeyRing;
+import dev.pretenant.tenant.keys.TokenForge;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ class OnBehalfOfFlowTests {
 
     private final Quay quay;
     private final KeyRing keys;
+    private final TokenForge forge;
 
     @Autowired
     OnBehalfOfFlowTests(
@@ -38,9 +43,11 @@ class OnBehalfOfFlowTests {
             UserAdmin users,
             SignInSessions sessions,
             EmulatorClock clock,
-            KeyRing keys) {
+            KeyRing keys,
+            TokenForge forge) {
         this.quay = new Quay(listeners, directory, admin, users, sessions, clock);
         this.keys = keys;
+        this.forge = forge;
     }
 
     @BeforeEach
@@ -331,6 +338,19 @@ class OnBehalfOfFlowTests {
         String forged = encoded(header.replace("KID", keys.current().keyId())) + "." + parts[1] + "." + parts[2];
 
         assertThat(quay.gateway(forged).send().refusal()).isEqualTo("400 invalid_grant 50013");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tid", "oid", "iat", "exp"})
+    void whenAssertionLacksAClaimThatEveryTokenHasThenRefused(String claim) {
+        String without =
+                forge.forge(olgasToken(), Map.of(), Map.of(claim, Optional.empty()), ForgedSignature.CURRENT_KEY);
+
+        Answer answer = quay.gateway(without).send();
+
+        assertThat(answer.refusal()).isEqualTo("400 invalid_grant 90016");
+        assertThat(answer.text("error_description"))
+                .startsWith("AADSTS90016: The access token isn't valid. The required claim is missing.");
     }
 
     @ParameterizedTest

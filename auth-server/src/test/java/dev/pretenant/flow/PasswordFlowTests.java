@@ -183,6 +183,17 @@ class PasswordFlowTests {
         assertRefused(refused, 400, "invalid_grant", number);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dora@nowhere.test", "dora", ""})
+    void domainOfNoTenantNamesNoneUnderOrganizations(String userName) {
+        Answer refused = password(Lagoon.OFFICE, "x" + userName)
+                .at("organizations")
+                .with("client_secret", "office-secret")
+                .send();
+
+        assertRefused(refused, 400, "invalid_request", 50128);
+    }
+
     @Test
     void tenWrongPasswordsLockTheAccountForAMinute() {
         clock.advance(Duration.ofDays(1));

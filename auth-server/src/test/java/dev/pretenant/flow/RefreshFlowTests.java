@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pretenant.flow.TokenRequest.Answer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,31 @@ class RefreshFlowTests {
 
     private String refreshTokenOf(App app) {
         return app.signsIn(ann, SCOPE).text("refresh_token");
+    }
+
+    @Test
+    void whenAnAppIsItsOwnApiThenARefreshNamesItById() {
+        App mirror = harbor.mirror();
+        Answer signedIn = mirror.signsIn(ann, "offline_access api://mirror/look");
+        String token = signedIn.text("refresh_token");
+
+        assertThat(signedIn.claims().get("aud").stringValue()).isEqualTo(mirror.id());
+        for (Answer refused : List.of(
+                mirror.refresh(token).send(),
+                mirror.refresh(token).with("scope", "API://mirror//.default").send())) {
+            assertThat(refused.refusal()).isEqualTo("400 invalid_request 90009");
+            assertThat(refused.text("error_description"))
+                    .startsWith("AADSTS90009: Application '" + mirror.id() + "'(Harbor Mirror) is requesting a token "
+                            + "for itself. This scenario is supported only if resource is specified using the GUID "
+                            + "based App Identifier.");
+        }
+        assertThat(mirror.refresh(token)
+                        .with("scope", mirror.id() + "/look")
+                        .send()
+                        .claims()
+                        .get("scp")
+                        .stringValue())
+                .isEqualTo("look");
     }
 
     @Test

@@ -156,6 +156,7 @@ class SignInPagesFlowTests {
     @ParameterizedTest
     @CsvSource({
         "'', Enter the user name of an account",
+        "'', AADSTS90100",
         "nobody@meridian.test, find an account with that user name",
         "alice@elsewhere.test, find an account with that user name",
         "alice, find an account with that user name",

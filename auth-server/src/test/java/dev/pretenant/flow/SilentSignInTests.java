@@ -67,7 +67,7 @@ class SilentSignInTests {
     void whenNobodyIsSignedInThenLoginRequired() {
         assertTold(harbor.browser().authorize(silently()), "login_required", 50058);
         assertTold(harbor.browser().authorize(silently().with("login_hint", Harbor.ANN)), "login_required", 50058);
-        assertTold(harbor.browser().authorize(silently().with("sid", "any")), "login_required", 50058);
+        assertTold(harbor.browser().authorize(silently().with("sid", "any")), "interaction_required", 160021);
     }
 
     @Test

@@ -235,6 +235,15 @@ class TokenErrorsFlowTests {
     }
 
     @Test
+    void emptyBody() {
+        assertRefused(daemon().send("POST", ""), 400, "invalid_request", 90121, "Invalid empty request.", true);
+        assertThat(daemon().query("grant_type=client_credentials")
+                        .send("POST", "")
+                        .refusal())
+                .isEqualTo("400 invalid_request 90121");
+    }
+
+    @Test
     void unsupportedGrant() {
         assertRefused(
                 daemon().with("grant_type", "no_such_grant").send(),

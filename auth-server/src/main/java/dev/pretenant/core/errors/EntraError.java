@@ -73,6 +73,7 @@ public enum EntraError {
             "invalid_request",
             400,
             "The request is not properly formatted. The parameter '{name}' is duplicated."),
+    EMPTY_REQUEST(90121, "invalid_request", 400, "Invalid empty request."),
     MALFORMED_REQUEST(9002313, "invalid_request", 400, "Invalid request. Request is malformed or invalid."),
     UNSUPPORTED_GRANT_TYPE(
             70003,
@@ -265,6 +266,8 @@ public enum EntraError {
             400,
             "Invalid verification code due to User typing in wrong user code for device code flow."),
     DEVICE_CODE_EXPIRED(70019, "expired_token", 400, "Verification code expired."),
+    USER_CODE_MISSING(90119, "invalid_request", 400, "The user code is null or empty."),
+    USER_CODE_SPENT(90120, "invalid_request", 400, "The request was already authorized or declined."),
     DEVICE_CODE_DECLINED(
             70020, "authorization_declined", 400, "The end user denied the device-code authorization request"),
 
@@ -303,6 +306,13 @@ public enum EntraError {
             400,
             "The redirect URI '{uri}' specified in the request does not match the redirect URIs configured for the application '{app}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/redirectUriMismatchError to learn more about how to troubleshoot this error."),
     NO_REDIRECT_URI(500113, "invalid_request", 400, "No reply address is registered for the application."),
+    NO_REDIRECT_URI_TO_CHOOSE(900971, "invalid_request", 400, "No reply address provided."),
+    RELATIVE_ADDRESS(90102, "invalid_request", 400, "'{name}' value must be a valid absolute URI."),
+    SESSION_AND_HINT(
+            90005,
+            "invalid_request",
+            400,
+            "Unable to complete request. The request was invalid since SID and login_hint cannot be used together."),
     UNSUPPORTED_RESPONSE_TYPE(
             70005, "unsupported_response_type", 400, "response_type '{type}' is not supported for the application."),
     ID_TOKEN_NOT_ENABLED(
@@ -332,6 +342,12 @@ public enum EntraError {
             "invalid_request",
             400,
             "Proof Key for Code Exchange is required for cross-origin authorization code redemption."),
+    RESOURCE_AND_SCOPES_DIFFER(
+            9010010,
+            "invalid_target",
+            400,
+            "The resource parameter provided in the request doesn't match with the requested scopes."),
+    CODE_CHALLENGE_MISSING(50147, "invalid_request", 400, "Invalid size of Code_Challenge parameter."),
     CODE_CHALLENGE_SIZE(501491, "invalid_request", 400, "Invalid size of Code_Challenge parameter."),
     CODE_CHALLENGE_METHOD(50149, "invalid_request", 400, "Invalid Code_Challenge_method parameter."),
     SEVERAL_RESOURCES(
@@ -349,6 +365,11 @@ public enum EntraError {
             "invalid_client",
             401,
             "The app is trying to access a service '{resource}'({name}) that your organization '{tenant}' lacks a service principal for. Contact your IT Admin to review the configuration of your service subscriptions or consent to the application in order to create the required service principal."),
+    NOTHING_LISTED(
+            650056,
+            "invalid_client",
+            401,
+            "Misconfigured application. This could be due to one of the following: the client has not listed any permissions for '{resource}' in the requested permissions in the client's application registration. Or, the admin has not consented in the tenant. Or, check the application identifier in the request to ensure it matches the configured client application identifier. Or, check the certificate in the request to ensure it's valid. Please contact your admin to fix the configuration or consent on behalf of the tenant. Client app ID: {app}."),
     RESOURCE_NOT_LISTED(
             650057,
             "invalid_client",
@@ -378,6 +399,7 @@ public enum EntraError {
             400,
             "A silent sign-in request was sent but no user is signed in. The cookies used to represent the user's session were not sent in the request."),
     SESSION_REVOKED(50133, "login_required", 400, "Session is invalid due to expiration or recent password change."),
+    SESSION_UNKNOWN(160021, "interaction_required", 400, "Application requested a user session which does not exist."),
     SEVERAL_ACCOUNTS(
             16000,
             "interaction_required",
@@ -417,6 +439,14 @@ public enum EntraError {
             "This operation can only be performed by an administrator. Sign out and sign in as an administrator or contact one of your organization's administrators."),
 
     // Passwords
+    SIGN_IN_NAME_MISSING(90100, "invalid_request", 400, "login parameter is empty or not valid."),
+    UNKNOWN_DOMAIN(
+            50128,
+            "invalid_request",
+            400,
+            "Invalid domain name - No tenant-identifying information found in either the request or implied by any provided credentials."),
+    CURRENT_PASSWORD_WRONG(120000, "invalid_grant", 400, "PasswordChangeIncorrectCurrentPassword"),
+    NEW_PASSWORD_WEAK(120002, "invalid_grant", 400, "PasswordChangeInvalidNewPasswordWeak"),
     PASSWORD_GRANT_NEEDS_TENANT(
             9001023,
             "invalid_request",
@@ -462,6 +492,26 @@ public enum EntraError {
             "invalid_client",
             401,
             "The reply address '{sent}' does not match the reply address '{original}' provided when requesting Authorization code."),
+    REDIRECT_URI_NOT_REPEATED(
+            700009,
+            "invalid_request",
+            400,
+            "Reply address must be provided when presenting an authorization code requested with an explicit reply address."),
+    SCOPE_INVALID_AT_REDEMPTION(
+            28002,
+            "invalid_scope",
+            400,
+            "Provided value for the input parameter scope '{scope}' is not valid when requesting an access token. Please specify a valid scope."),
+    SCOPE_EMPTY_AT_REDEMPTION(
+            28003,
+            "invalid_request",
+            400,
+            "Provided value for the input parameter scope cannot be empty when requesting an access token using the provided authorization code. Please specify a valid scope."),
+    TOKEN_FOR_ITSELF_BY_URI(
+            90009,
+            "invalid_request",
+            400,
+            "Application '{app}'({name}) is requesting a token for itself. This scenario is supported only if resource is specified using the GUID based App Identifier."),
     CODE_VERIFIER_MISSING(501491, "invalid_grant", 400, "Invalid size of Code_Challenge parameter."),
     CODE_VERIFIER_WRONG(
             501481,
@@ -527,6 +577,8 @@ public enum EntraError {
             "invalid_request",
             400,
             "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant."),
+    USER_ASSERTION_CLAIM_MISSING(
+            90016, "invalid_grant", 400, "The access token isn't valid. The required claim is missing."),
     ASSERTION_FOR_ANOTHER_API(
             500131,
             "invalid_grant",

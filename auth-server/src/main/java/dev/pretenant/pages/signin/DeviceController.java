@@ -91,14 +91,18 @@ final class DeviceController {
         if (!canary.isOf(BrowserCookie.FLOW.valueOf(request), sentCanary)) {
             return askAgain(Optional.of(Complaint.PAGE_STALE), request, response);
         }
+        if (otc.isBlank()) {
+            return askAgain(Optional.of(Complaint.CODE_MISSING), request, response);
+        }
         Optional<DeviceRequest> asked = otc.length() > LONGEST_CODE ? Optional.empty() : requests.byUserCode(otc);
         if (asked.isEmpty()) {
             return askAgain(Optional.of(Complaint.CODE_UNKNOWN), request, response);
         }
-        if (asked.get().state() != DeviceRequest.State.PENDING) {
-            return askAgain(Optional.of(Complaint.CODE_EXPIRED), request, response);
-        }
-        return steps.decideAnew(open(asked.get(), otc, request));
+        return switch (asked.get().state()) {
+            case PENDING -> steps.decideAnew(open(asked.get(), otc, request));
+            case APPROVED, SPENT, DECLINED -> askAgain(Optional.of(Complaint.CODE_SPENT), request, response);
+            case EXPIRED -> askAgain(Optional.of(Complaint.CODE_EXPIRED), request, response);
+        };
     }
 
     /** Shows what is next for a code that was taken. */

@@ -28,6 +28,7 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
     private static final Set<EntraError> FOR_THE_PERSON = EnumSet.of(
             EntraError.USER_NOT_IN_TENANT,
             EntraError.USER_NOT_ASSIGNED,
+            EntraError.NOTHING_LISTED,
             EntraError.APP_NOT_MULTI_TENANT,
             EntraError.APP_FOR_PERSONAL_ACCOUNTS_ONLY,
             EntraError.PERSONAL_ACCOUNT_NOT_TAKEN);

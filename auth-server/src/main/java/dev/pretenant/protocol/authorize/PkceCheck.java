@@ -25,6 +25,9 @@ final class PkceCheck implements AuthorizeCheck {
         if (asksCode && spa && challenge.isEmpty()) {
             throw EntraError.PKCE_REQUIRED.with();
         }
+        if (challenge.isEmpty() && method.isPresent()) {
+            throw EntraError.CODE_CHALLENGE_MISSING.with();
+        }
         challenge.filter(text -> !CHALLENGE.matcher(text).matches()).ifPresent(text -> {
             throw EntraError.CODE_CHALLENGE_SIZE.with();
         });

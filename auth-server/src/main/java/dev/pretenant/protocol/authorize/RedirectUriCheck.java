@@ -22,14 +22,20 @@ final class RedirectUriCheck implements AuthorizeCheck {
                 .filter(named -> named != ResponseMode.QUERY || !carriesTokens(parameters))
                 .orElseGet(() -> ResponseMode.defaultFor(parameters.responseTypes()));
         if (parameters.redirectUri().isEmpty()) {
+            if (app.redirectUris().isEmpty()) {
+                throw EntraError.NO_REDIRECT_URI.with();
+            }
             RedirectUri first = app.redirectUris().stream()
                     .filter(registered -> !registered.hasWildcard())
                     .findFirst()
-                    .orElseThrow(EntraError.NO_REDIRECT_URI::with);
+                    .orElseThrow(EntraError.NO_REDIRECT_URI_TO_CHOOSE::with);
             request.repliesTo(new AuthorizeRequest.Reply(first.uri(), first.platform(), mode));
             return;
         }
         String sent = parameters.redirectUri().get();
+        if (!RegisteredAddress.isAbsolute(sent)) {
+            throw EntraError.RELATIVE_ADDRESS.with("redirect_uri");
+        }
         RedirectUri registered = RegisteredAddress.of(app, sent)
                 .orElseThrow(() -> EntraError.REDIRECT_URI_MISMATCH.with(sent, app.appId()));
         String target = RegisteredAddress.target(registered, sent);

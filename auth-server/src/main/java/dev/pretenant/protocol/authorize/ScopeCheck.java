@@ -1,8 +1,9 @@
 package dev.pretenant.protocol.authorize;
 
 import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.protocol.context.ResourceIndicator;
 
-/** There are scopes at all; what they name is looked up when the tenant is known. */
+/** There are scopes at all, and a resource beside them is theirs; what they name is looked up when the tenant is known. */
 final class ScopeCheck implements AuthorizeCheck {
 
     @Override
@@ -10,8 +11,7 @@ final class ScopeCheck implements AuthorizeCheck {
         if (request.parameters().scopes().isEmpty()) {
             throw EntraError.MISSING_PARAMETER.with("scope");
         }
-        request.parameters().get("resource").ifPresent(resource -> {
-            throw EntraError.RESOURCE_PARAMETER_ON_V2.with();
-        });
+        ResourceIndicator.requireAgreement(
+                request.parameters().get("resource"), request.parameters().scopes());
     }
 }

@@ -304,13 +304,22 @@ public final class SignInPolicy {
     /** Without a page, each thing that a page would have asked for is an error of its own. */
     private EntraException silently(AuthorizeRequest request, SignInDemand demand) {
         return switch (demand.step()) {
-            case SIGN_IN -> (hasEnded(request) ? EntraError.SESSION_REVOKED : EntraError.NOBODY_SIGNED_IN).with();
+            case SIGN_IN -> nobody(request);
             case STAY_SIGNED_IN -> EntraError.NOBODY_SIGNED_IN.with();
             case PICK_ACCOUNT -> noneOfThem(request.parameters());
             case CONSENT, ADMIN_APPROVAL ->
                 EntraError.CONSENT_NEEDED.with(
                         request.app().appId(), request.app().displayName());
         };
+    }
+
+    private EntraException nobody(AuthorizeRequest request) {
+        if (hasEnded(request)) {
+            return EntraError.SESSION_REVOKED.with();
+        }
+        return request.parameters().get("sid").isPresent()
+                ? EntraError.SESSION_UNKNOWN.with()
+                : EntraError.NOBODY_SIGNED_IN.with();
     }
 
     /** Whether somebody would be signed in, had nothing ended the session since: a new password, or a revocation. */

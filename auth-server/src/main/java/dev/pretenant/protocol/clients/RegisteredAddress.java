@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class RegisteredAddress {
 
     private static final String ANY = "any.";
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
     private RegisteredAddress() {}
@@ -31,6 +32,11 @@ public final class RegisteredAddress {
         return parse(sent).filter(RegisteredAddress::isPlain).flatMap(uri -> among(app, known -> isExactly(known, sent))
                 .or(() -> among(app, known -> isSame(known, uri)))
                 .or(() -> among(app, known -> covers(known, uri))));
+    }
+
+    /** Whether {@code sent} begins with a scheme, as every address does that can be registered. */
+    public static boolean isAbsolute(String sent) {
+        return SCHEME.matcher(sent).matches();
     }
 
     /** Where the browser is sent: to {@code sent}, but where an asterisk was registered without whatever query it has. */

@@ -69,8 +69,10 @@ public final class CheckedCode implements AuthenticationProvider {
         requireVerifier(code, grant);
         checks.requireNotRevoked(code.signedIn(), client.getClientAuthenticationMethod());
         User user = checks.requireUser(code.signedIn());
+        requireScopes(code, grant);
         ScopeRequest scopes = ScopeRequest.of(scopes(code, grant));
         checks.requireOneResource(user, scopes);
+        checks.requireKnownScopes(user, scopes);
         checks.requireSameResource(user, ScopeRequest.of(code.scopes()), scopes);
         checks.requireConsent(app, user, scopes);
         return response.complete(
@@ -99,6 +101,9 @@ public final class CheckedCode implements AuthenticationProvider {
 
     private static void requireSameRedirectUri(IssuedToken code, OAuth2AuthorizationCodeAuthenticationToken grant) {
         String sent = Optional.ofNullable(grant.getRedirectUri()).orElse("");
+        if (sent.isBlank() && code.redirectUri().isPresent()) {
+            throw EntraError.REDIRECT_URI_NOT_REPEATED.with();
+        }
         code.redirectUri().filter(original -> !original.equals(sent)).ifPresent(original -> {
             throw EntraError.REDIRECT_URI_CHANGED.with(sent, original);
         });
@@ -130,6 +135,17 @@ public final class CheckedCode implements AuthenticationProvider {
                     .encode(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Scopes may be left out, but not be empty where the code names no API either. */
+    private static void requireScopes(IssuedToken code, OAuth2AuthorizationCodeAuthenticationToken grant) {
+        boolean empty = Optional.ofNullable(
+                        (String) grant.getAdditionalParameters().get("scope"))
+                .filter(String::isBlank)
+                .isPresent();
+        if (empty && ScopeRequest.of(code.scopes()).permissions().isEmpty()) {
+            throw EntraError.SCOPE_EMPTY_AT_REDEMPTION.with();
         }
     }
 

@@ -66,6 +66,7 @@ public final class CheckedRefreshToken implements AuthenticationProvider {
         User user = checks.requireUser(refreshToken.signedIn());
         checks.requireAccountKind(app, user);
         Collection<String> scopes = sent.getScopes().isEmpty() ? refreshToken.scopes() : sent.getScopes();
+        checks.requireNotItselfByUri(app, ScopeRequest.of(scopes));
         checks.requireConsent(app, user, ScopeRequest.of(scopes));
         OAuth2RefreshTokenAuthenticationToken grant = withScopesAsParameter(sent, scopes);
         return response.complete(

@@ -91,6 +91,7 @@ public final class EntraGrantProvider implements AuthenticationProvider {
         ScopeRequest scopes = ScopeRequest.of(person.scopes());
         checks.requireAssigned(app, user);
         checks.requireOneResource(user, scopes);
+        checks.requireNotItselfByUri(app, scopes);
         checks.requireConsent(app, user, scopes);
     }
 

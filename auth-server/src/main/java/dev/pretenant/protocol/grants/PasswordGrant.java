@@ -53,21 +53,33 @@ public final class PasswordGrant implements EntraGrant {
         String userName = request.require("username");
         String password = request.require("password");
         PlatformRules.checkWithoutRedirect(request.client(), request.clientAuthentication());
+        requireKnownDomain(userName, tenant);
         requireWorkDomain(userName);
         User account = passwords.verify(userName, password);
         return new Authorized(signedIn(account, tenant.id().orElse(account.tenant())), request.scopes());
     }
 
+    /** Under an alias nothing but the user name says which tenant is meant (50128). */
+    private void requireKnownDomain(String userName, TenantRef tenant) {
+        if (tenant.id().isEmpty()
+                && directory.tenantByDomain(domainOf(userName)).isEmpty()) {
+            throw EntraError.UNKNOWN_DOMAIN.with();
+        }
+    }
+
     /** A personal account has no such grant, wherever it is a guest (500208). */
     private void requireWorkDomain(String userName) {
-        String domain = userName.substring(userName.lastIndexOf('@') + 1);
         directory
-                .tenantByDomain(domain)
+                .tenantByDomain(domainOf(userName))
                 .map(Tenant::id)
                 .filter(Tenant.CONSUMERS::equals)
                 .ifPresent(personal -> {
                     throw EntraError.NOT_A_WORK_DOMAIN.with();
                 });
+    }
+
+    private static String domainOf(String userName) {
+        return userName.substring(userName.lastIndexOf('@') + 1);
     }
 
     private SignedIn signedIn(User account, TenantId tenant) {

@@ -9,6 +9,7 @@ import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.PermissionScope;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
@@ -95,6 +96,37 @@ public final class RedemptionChecks {
                 && !permissions.resources(user.tenant(), before).equals(permissions.resources(user.tenant(), now))) {
             throw EntraError.UNKNOWN_GRANT.with();
         }
+    }
+
+    /** A code is redeemed for scopes that their resource exposes (28002). */
+    void requireKnownScopes(User user, ScopeRequest request) {
+        AppRegistration resource = directory
+                .app(permissions.resources(user.tenant(), request).get(0).appId())
+                .orElseThrow();
+        request.permissions().stream()
+                .filter(scope -> !scope.isDefault()
+                        && resource.scope(scope.permission())
+                                .filter(PermissionScope::enabled)
+                                .isEmpty())
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw EntraError.SCOPE_INVALID_AT_REDEMPTION.with(unknown.text());
+                });
+    }
+
+    /** An app that is its own API names itself by its id (90009); only in a sign-in with a page it need not. */
+    void requireNotItselfByUri(AppRegistration client, ScopeRequest request) {
+        boolean byUri = request.permissions().stream()
+                .map(scope -> withoutSlash(scope.resource()))
+                .anyMatch(name -> client.identifierUris().stream()
+                        .anyMatch(uri -> withoutSlash(uri).equalsIgnoreCase(name)));
+        if (byUri) {
+            throw EntraError.TOKEN_FOR_ITSELF_BY_URI.with(client.appId(), client.displayName());
+        }
+    }
+
+    private static String withoutSlash(String name) {
+        return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** All scopes of a code's redemption are of one resource (28000). */

@@ -2,6 +2,7 @@ package dev.pretenant.protocol.grants;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.protocol.context.ResourceIndicator;
 import dev.pretenant.protocol.context.VersionOne;
 import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.FilterChain;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The parameter in which version 1.0 names the API: turned into the scope that means the same, so that every grant, whoever
- * brings it, serves both versions. Version 2.0 has no such parameter (901002).
+ * brings it, serves both versions. Version 2.0 has no such parameter (901002), but for {@link
+ * ResourceIndicator}.
  *
  * <p>What is redeemed remembers its resource, so that a request may leave it out. Any other must name one (900144), whatever
  * its scope says.
@@ -60,15 +63,27 @@ public final class ResourceParameterFilter extends OncePerRequestFilter {
         Optional<String> resource =
                 Optional.ofNullable(request.getParameter(RESOURCE)).filter(value -> !value.isBlank());
         if (!VersionOne.speaks(Authority.of(request).orElseThrow())) {
-            resource.ifPresent(name -> {
-                throw EntraError.RESOURCE_PARAMETER_ON_V2.with();
-            });
+            requireKnown(resource, request);
             return request;
         }
         Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameterMap());
         parameters.remove(OAuth2ParameterNames.SCOPE);
         scope(request, resource).ifPresent(scope -> parameters.put(OAuth2ParameterNames.SCOPE, new String[] {scope}));
         return new FormParameters(request, parameters);
+    }
+
+    /** Clients repeat the resource of RFC 8707 where they redeem what they asked for with it. */
+    private static void requireKnown(Optional<String> resource, HttpServletRequest request) {
+        if (resource.isEmpty()) {
+            return;
+        }
+        if (!REDEEMING.contains(request.getParameter(OAuth2ParameterNames.GRANT_TYPE))) {
+            throw EntraError.RESOURCE_PARAMETER_ON_V2.with();
+        }
+        Optional.ofNullable(request.getParameter(OAuth2ParameterNames.SCOPE))
+                .filter(scope -> !scope.isBlank())
+                .ifPresent(scope -> ResourceIndicator.requireAgreement(
+                        resource, List.of(scope.trim().split(" +"))));
     }
 
     private static Optional<String> scope(HttpServletRequest request, Optional<String> resource) {

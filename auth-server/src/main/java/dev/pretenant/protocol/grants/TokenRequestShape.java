@@ -82,6 +82,9 @@ public final class TokenRequestShape extends OncePerRequestFilter {
     }
 
     private static void requireWellFormed(HttpServletRequest body) {
+        if (body.getParameterMap().isEmpty()) {
+            throw EntraError.EMPTY_REQUEST.with();
+        }
         body.getParameterMap().forEach((name, values) -> {
             if (values.length > 1) {
                 throw EntraError.DUPLICATE_PARAMETER.with(name);
@@ -147,7 +150,6 @@ public final class TokenRequestShape extends OncePerRequestFilter {
         String grantType = body.getParameter(OAuth2ParameterNames.GRANT_TYPE);
         if (AuthorizationGrantType.AUTHORIZATION_CODE.getValue().equals(grantType)) {
             requireOpaque(body, OAuth2ParameterNames.CODE);
-            require(body, OAuth2ParameterNames.REDIRECT_URI);
         } else if (AuthorizationGrantType.REFRESH_TOKEN.getValue().equals(grantType)) {
             requireOpaque(body, OAuth2ParameterNames.REFRESH_TOKEN);
         }

@@ -3,11 +3,12 @@ package dev.pretenant.protocol.tokens;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.tenant.directory.ClaimsPolicy;
 import dev.pretenant.tenant.directory.OptionalClaim;
+import dev.pretenant.tenant.directory.ServicePrincipal;
 import java.util.List;
 
 /**
- * A policy may change what a token says only where the app knows of it: it takes mapped claims (50146), and the audience is
- * its own id or lies in a domain of the tenant (501461).
+ * A policy may change what a token says only where the app knows of it: it has a signing key of its own; or it takes mapped
+ * claims under the key of all (50146), and then the audience is its own id or lies in a domain of the tenant (501461).
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/jwt-claims-customization">JWT claims customization</a>
  */
@@ -15,7 +16,8 @@ final class MappedClaimsCheck {
 
     /** The facts, if their token may be issued. */
     TokenFacts checked(TokenFacts facts) {
-        if (facts.context().audience().claimsPolicy().equals(ClaimsPolicy.NONE)) {
+        ServicePrincipal audience = facts.context().audience();
+        if (audience.claimsPolicy().equals(ClaimsPolicy.NONE) || audience.customSigningKey()) {
             return facts;
         }
         if (!facts.audience().claims().acceptMapped()) {

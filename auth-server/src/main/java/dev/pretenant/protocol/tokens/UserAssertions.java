@@ -39,7 +39,7 @@ public final class UserAssertions {
         this.clock = clock;
     }
 
-    /** What {@code token} says; or 50027 where it is none, 50013 where it is not ours, 500133 outside its time. */
+    /** What {@code token} says; or 50027 where it is none, 50013 where it is not ours, 90016 without tenant, subject or time, 500133 outside its time. */
     public UserAssertion read(String token) {
         SignedJWT signed = parse(token);
         requireOurSignature(signed);
@@ -118,11 +118,13 @@ public final class UserAssertions {
     }
 
     private static Instant time(Date claim) {
-        return Optional.ofNullable(claim).map(Date::toInstant).orElseThrow(EntraError.ASSERTION_MALFORMED::with);
+        return Optional.ofNullable(claim)
+                .map(Date::toInstant)
+                .orElseThrow(EntraError.USER_ASSERTION_CLAIM_MISSING::with);
     }
 
     private static UUID guid(JWTClaimsSet claims, String name) {
-        return Guids.tryParse(text(claims, name)).orElseThrow(EntraError.ASSERTION_MALFORMED::with);
+        return Guids.tryParse(text(claims, name)).orElseThrow(EntraError.USER_ASSERTION_CLAIM_MISSING::with);
     }
 
     private static String text(JWTClaimsSet claims, String name) {

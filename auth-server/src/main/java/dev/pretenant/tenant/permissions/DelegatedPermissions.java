@@ -78,7 +78,7 @@ public final class DelegatedPermissions {
     /**
      * The access to the first resource that {@code request} names. A scope that the resource does not expose is {@link
      * EntraError#SCOPE_UNKNOWN_TO_RESOURCE}; {@code .default} of a resource that the registration does not list is {@link
-     * EntraError#RESOURCE_NOT_LISTED}.
+     * EntraError#RESOURCE_NOT_LISTED}, or where it lists nothing at all {@link EntraError#NOTHING_LISTED}.
      */
     public DelegatedAccess access(Delegation who, ScopeRequest request) {
         ServicePrincipal resource =
@@ -184,6 +184,10 @@ public final class DelegatedPermissions {
         }
         if (who.client().firstParty()) {
             return resource.scope(USER_IMPERSONATION).map(List::of).orElse(List.of());
+        }
+        if (who.client().requiredPermissions().isEmpty()) {
+            throw EntraError.NOTHING_LISTED.with(
+                    resource.displayName(), who.client().appId());
         }
         throw EntraError.RESOURCE_NOT_LISTED.with(
                 who.client().appId(),

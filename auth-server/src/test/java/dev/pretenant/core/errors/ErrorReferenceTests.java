@@ -25,7 +25,7 @@ class ErrorReferenceTests {
     @Test
     void allWhenLoadedThenEveryNumberHasMeaning() {
         assertThat(reference.all())
-                .hasSize(295)
+                .hasSize(297)
                 .noneMatch(explanation -> explanation.meaning().isBlank());
     }
 }

@@ -33,8 +33,15 @@ class PlatformAddressTests {
         PythonEnvironment.install(client);
         Workspace network = Workspace.copyOf(Path.of("src", "test", "shell"));
         platform = new PretendMicrosoft(network);
-        startFastApi();
-        startAzureStarters(network);
+        PlatformApis apis = new PlatformApis(platform, network);
+        apis.startFastApi("fastapi", FAST_API);
+        apis.startAzureStarter("by-name", STARTER_BY_NAME, Map.of());
+        apis.startAzureStarter(
+                "by-setting",
+                STARTER_BY_SETTING,
+                Map.of(
+                        "SPRING_CLOUD_AZURE_ACTIVEDIRECTORY_PROFILE_ENVIRONMENT_ACTIVEDIRECTORYENDPOINT",
+                        platform.ownAddress() + "/"));
     }
 
     @AfterAll
@@ -138,62 +145,5 @@ class PlatformAddressTests {
         String address = "http://localhost:8080/pretenant/api/v1/users/" + name + "/expire";
         Outcome expired = platform.run(Map.of(), List.of("curl", "--silent", "--fail", "--request", "POST", address));
         assertThat(expired.exitCode()).isZero();
-    }
-
-    private static void startFastApi() throws IOException, InterruptedException {
-        Workspace api = Workspace.copyOf(Path.of("..", "..", "resource-server", "fastapi"));
-        PythonEnvironment.install(api);
-        platform.serve(
-                "fastapi",
-                FAST_API,
-                Path.of(api.file("")),
-                Map.of(
-                        "TENANT_ID",
-                        "10000000-0000-4000-8000-000000000001",
-                        "CLIENT_ID",
-                        AppSettings.WEATHER_API,
-                        "SSL_CERT_FILE",
-                        platform.caCertificate()),
-                List.of(api.file(".venv/bin/uvicorn"), "main:app", "--port", "" + FAST_API));
-    }
-
-    private static void startAzureStarters(Workspace network) throws IOException, InterruptedException {
-        network.prepare(List.of("rm", "-f", "trust.p12"));
-        network.prepare(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "pretenant",
-                "-file",
-                "ca.pem",
-                "-keystore",
-                "trust.p12",
-                "-storepass",
-                "changeit"));
-        startAzureStarter(network, "by-name", STARTER_BY_NAME, Map.of());
-        startAzureStarter(
-                network,
-                "by-setting",
-                STARTER_BY_SETTING,
-                Map.of(
-                        "SPRING_CLOUD_AZURE_ACTIVEDIRECTORY_PROFILE_ENVIRONMENT_ACTIVEDIRECTORYENDPOINT",
-                        platform.ownAddress() + "/"));
-    }
-
-    private static void startAzureStarter(Workspace network, String name, int port, Map<String, String> settings)
-            throws IOException, InterruptedException {
-        platform.serve(
-                name,
-                port,
-                Path.of(network.file("")),
-                settings,
-                List.of(
-                        PretendMicrosoft.java(),
-                        "-Djavax.net.ssl.trustStore=" + network.file("trust.p12"),
-                        "-Djavax.net.ssl.trustStorePassword=changeit",
-                        "-jar",
-                        PretendMicrosoft.jar("azure-starter"),
-                        "--server.port=" + port));
     }
 }

@@ -65,6 +65,11 @@ final class PretendMicrosoft implements AutoCloseable {
         return "https://localhost:" + HTTPS_PORT;
     }
 
+    /** Where the control API is, for those in this network. */
+    String controlApi() {
+        return "http://localhost:" + HTTP_PORT + "/pretenant/api/v1/";
+    }
+
     /** The certificate authority of the authorization server, as PEM. */
     String caCertificate() {
         return workspace.file("ca.pem");

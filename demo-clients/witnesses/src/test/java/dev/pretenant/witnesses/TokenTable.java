@@ -84,7 +84,8 @@ final class TokenTable {
         return JSON.readTree(response.body()).path("token").asString();
     }
 
-    private ObjectNode wish(String id) {
+    /** What the case asks of the forge. */
+    ObjectNode wish(String id) {
         JsonNode wanted = table.path("cases")
                 .valueStream()
                 .filter(each -> each.path("id").asString().equals(id))

@@ -21,7 +21,8 @@ final class ValidatorsDocument {
             |---|---|
             | 200, 401, 403 | the library decides |
             | 401\\*, 403\\* | the library is content; the sample's own lines turn the token away. Forget them, and the API is open |
-            | **bold** | turned away, with another status than the one expected |
+            | **401**, **403** | turned away, with another status than the one expected |
+            | **200** | let in, though it should be turned away |
 
             """;
     private static final String LAST = """
@@ -32,6 +33,12 @@ final class ValidatorsDocument {
             guests away unless it is told otherwise. passport-azure-ad has one answer, 401, for whatever it does not like. go-oidc
             cannot check the issuer where the authority is common, since the issuer in that document is a template. Scopes and
             roles are beyond libraries that only know JWT, and roles beyond most of the others.
+
+            fastapi_microsoft_identity and Spring Cloud Azure have the platform's address built in. They run beside a server that
+            answers there, with one tenant whatever the row says of the authority. The first looks at aud and exp only where a token
+            has them. The second takes both versions, each of their audiences, any tenant whose issuer it knows, and tokens that
+            never end. Both samples ask for the scope or the role without a look at who calls, so that a person with the role needs
+            no scope.
 
             ## Where it is written
 

@@ -30,7 +30,32 @@ import tools.jackson.databind.json.JsonMapper;
 class ValidatorsTests {
 
     static final List<String> VALIDATORS = List.of(
-            "weather API", "Spring Security", "fastapi-azure-auth", "PyJWT", "jose", "passport-azure-ad", "go-oidc");
+            "weather API",
+            "Spring Security",
+            "fastapi-azure-auth",
+            "PyJWT",
+            "jose",
+            "passport-azure-ad",
+            "go-oidc",
+            "fastapi_microsoft_identity",
+            "Spring Cloud Azure");
+
+    /** The bad tokens that an API lets in although it is written as the library's authors show. */
+    private static final Map<String, Set<String>> LET_IN = Map.of(
+            "fastapi_microsoft_identity",
+            Set.of("no-audience", "no-expiry", "role-without-scope"),
+            "Spring Cloud Azure",
+            Set.of(
+                    "app-id-uri-as-audience",
+                    "other-tenant",
+                    "other-tenant-under-common",
+                    "v1",
+                    "v1-for-the-client-id",
+                    "no-expiry",
+                    "role-without-scope"));
+
+    private static final int FAST_API = 8010;
+    private static final int AZURE_STARTER = 8011;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path SOURCES = Path.of("src", "test", "validators");
@@ -62,17 +87,59 @@ class ValidatorsTests {
         VERDICTS.put("jose", verdicts(node.run(settings, List.of("node", "jose_api.js"))));
         VERDICTS.put("passport-azure-ad", verdicts(node.run(settings, List.of("node", "passport_azure_ad_api.js"))));
         VERDICTS.put("go-oidc", verdicts(go.run(settings, List.of(go.file("validators")))));
+        judgeAtThePlatformsAddress(python);
+    }
+
+    /** Libraries that cannot be told another address get tokens of a server that answers at that one. */
+    private static void judgeAtThePlatformsAddress(Workspace python) throws IOException, InterruptedException {
+        Workspace network = Workspace.copyOf(Path.of("src", "test", "shell"), "validators-shell");
+        try (PretendMicrosoft platform = new PretendMicrosoft(network)) {
+            PlatformApis apis = new PlatformApis(platform, network);
+            apis.startFastApi("validators-fastapi", FAST_API);
+            apis.startAzureStarter("azure-starter", AZURE_STARTER, Map.of());
+            Path wishes = Path.of(network.file("wishes.json"));
+            Files.writeString(wishes, wishes());
+            Map<String, Integer> ports =
+                    Map.of("fastapi_microsoft_identity", FAST_API, "Spring Cloud Azure", AZURE_STARTER);
+            for (String validator : List.of("fastapi_microsoft_identity", "Spring Cloud Azure")) {
+                Map<String, String> settings = Map.of(
+                        "WISHES",
+                        wishes.toString(),
+                        "FORGE",
+                        platform.controlApi() + "tokens",
+                        "API",
+                        "http://localhost:" + ports.get(validator) + "/api/weather/Seattle");
+                VERDICTS.put(
+                        validator,
+                        verdicts(platform.run(
+                                settings,
+                                List.of(
+                                        python.file(".venv/bin/python"),
+                                        python.file("platform_address_api.py")))));
+            }
+        }
+    }
+
+    private static String wishes() {
+        TokenTable table = new TokenTable();
+        Map<String, Object> wishes = new LinkedHashMap<>();
+        CASES.forEach(each ->
+                wishes.put(each.id(), table.wish(each.id()).put("base", "https://login.microsoftonline.com")));
+        return JSON.writeValueAsString(wishes);
     }
 
     @ParameterizedTest
     @FieldSource("VALIDATORS")
-    void validatorWhenTokensAreGoodAndBadThenLetsOnlyTheGoodPass(String validator) {
-        assertThat(CASES).allSatisfy(token -> {
-            Verdict verdict = VERDICTS.get(validator).get(token.id());
-            assertThat(verdict.passes() ? token.mayPass() : token.mayFail())
-                    .as("%s (%s): %s", token.id(), token.says(), verdict)
-                    .isTrue();
-        });
+    void validatorWhenTokensAreGoodAndBadThenLetsTheGoodPassAndOfTheBadOnlyTheKnown(String validator) {
+        Map<String, Verdict> verdicts = VERDICTS.get(validator);
+        assertThat(CASES)
+                .filteredOn(token -> !verdicts.get(token.id()).passes() && !token.mayFail())
+                .as("good tokens that are turned away: %s", verdicts)
+                .isEmpty();
+        assertThat(CASES)
+                .filteredOn(token -> verdicts.get(token.id()).passes() && !token.mayPass())
+                .extracting(TokenTable.Case::id)
+                .containsExactlyInAnyOrderElementsOf(LET_IN.getOrDefault(validator, Set.of()));
     }
 
     @Test
