@@ -113,9 +113,7 @@ class ValidatorsTests {
                         validator,
                         verdicts(platform.run(
                                 settings,
-                                List.of(
-                                        python.file(".venv/bin/python"),
-                                        python.file("platform_address_api.py")))));
+                                List.of(python.file(".venv/bin/python"), python.file("platform_address_api.py")))));
             }
         }
     }
@@ -123,8 +121,8 @@ class ValidatorsTests {
     private static String wishes() {
         TokenTable table = new TokenTable();
         Map<String, Object> wishes = new LinkedHashMap<>();
-        CASES.forEach(each ->
-                wishes.put(each.id(), table.wish(each.id()).put("base", "https://login.microsoftonline.com")));
+        CASES.forEach(
+                each -> wishes.put(each.id(), table.wish(each.id()).put("base", "https://login.microsoftonline.com")));
         return JSON.writeValueAsString(wishes);
     }
 
