@@ -217,7 +217,7 @@ class DirectoryAdminTests {
             admin.removeAppRole(Seed.MERIDIAN, Seed.UNPRIVILEGED_DAEMON, "api://weather", "app.weather.read");
             assertThat(directory.applicationRoles(daemon, api)).isEmpty();
             assertThat(context.getBean(DirectoryStore.class).load().roleAssignments())
-                    .hasSize(4);
+                    .hasSize(5);
         });
     }
 
