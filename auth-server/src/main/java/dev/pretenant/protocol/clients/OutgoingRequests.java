@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The only requests that this server ever sends: {@code GET} to the address of an issuer that the directory trusts. Over
@@ -31,11 +33,12 @@ final class OutgoingRequests {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final HttpClient http = HttpClient.newBuilder()
+    /** Made when it is first needed: most installations never ask anybody. */
+    private final Supplier<HttpClient> http = SingletonSupplier.of(() -> HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(LIMIT)
             .proxy(ProxySelector.getDefault())
-            .build();
+            .build());
 
     /** The text at {@code address}, which has to be on the same host and port as {@code home}. */
     String get(URI home, URI address) {
@@ -46,7 +49,7 @@ final class OutgoingRequests {
                 .timeout(LIMIT)
                 .header("Accept", "application/json")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, head -> new BoundedBody());
+        CompletableFuture<HttpResponse<byte[]>> answer = http.get().sendAsync(request, head -> new BoundedBody());
         try {
             HttpResponse<byte[]> response = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != HttpURLConnection.HTTP_OK) {
