@@ -14,7 +14,7 @@ class ClaimsMatchingExpressionTests {
 
     private static final Map<String, String> CLAIMS = Map.of(
             "sub", "repo:meridian/forecasts:ref:refs/heads/main",
-            "job_workflow_ref", "meridian/shared/.github/workflows/deploy.yml@refs/heads/main");
+            "job_workflow_ref", "meridian/pipelines/.github/workflows/deploy.yml@refs/heads/main");
 
     private static boolean holds(String expression) {
         return ClaimsMatchingExpression.parse(expression)
@@ -36,7 +36,7 @@ class ClaimsMatchingExpressionTests {
             claims['sub'] matches '*'                                           | true
             claims['sub'] matches '.*'                                          | false
             claims['sub'] matches ''                                            | false
-            claims['sub'] matches 'repo:*' and claims['job_workflow_ref'] matches 'meridian/shared/*@refs/heads/main' | true
+            claims['sub'] matches 'repo:*' and claims['job_workflow_ref'] matches 'meridian/pipelines/*@refs/heads/main' | true
             claims['sub'] matches 'repo:*' and claims['job_workflow_ref'] eq 'x'                                      | false
             claims['sub'] matches 'repo:*' and claims['actor'] matches '*'                                            | false
             """)
