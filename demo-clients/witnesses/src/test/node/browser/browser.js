@@ -36,10 +36,10 @@ export async function picture(page, name) {
 
 /**
  * Types name and password, and does not stay signed in; calls `seen` with the name of each page that it meets. Finds fields
- * and buttons now by id, now by type or value, as published tests for the real pages do.
+ * and buttons now by id, now by name, type or value, as published tests for the real pages do.
  */
 export async function signIn(page, user, seen = async () => {}) {
-  await page.locator('input[type="email"]').fill(user);
+  await page.locator('input[name="loginfmt"]').fill(user);
   await seen("identifier");
   await page.locator('input[type="submit"]').click();
   await page.locator("#i0118").fill(PASSWORD);
