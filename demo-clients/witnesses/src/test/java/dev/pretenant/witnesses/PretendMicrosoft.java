@@ -57,6 +57,7 @@ final class PretendMicrosoft implements AutoCloseable {
                         "microsoft",
                         "--ephemeral"));
         namespaceOwner = server.pid();
+        awaitNamespaces(server);
         await("auth-server.log", "http://localhost:" + HTTP_PORT + "/pretenant/ca.pem", caCertificate());
     }
 
@@ -111,6 +112,15 @@ final class PretendMicrosoft implements AutoCloseable {
         }
     }
 
+    /** Whoever enters the namespaces of a process before it has made them stays in those of the machine. */
+    private static void awaitNamespaces(Process process) throws IOException {
+        Path machine = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+        Path namespace = Path.of("/proc", "" + process.pid(), "ns", "net");
+        while (process.isAlive() && Files.readSymbolicLink(namespace).equals(machine)) {
+            Thread.onSpinWait();
+        }
+    }
+
     private Stream<String> inside(Path directory, List<String> command) {
         Stream<String> enter =
                 Stream.of("nsenter", "--target", "" + namespaceOwner, "--net", "--mount", "--wdns=" + directory);
@@ -134,7 +144,7 @@ final class PretendMicrosoft implements AutoCloseable {
                         "curl",
                         "--silent",
                         "--fail",
-                        "--retry-connrefused",
+                        "--retry-all-errors",
                         "--retry",
                         "240",
                         "--retry-delay",
