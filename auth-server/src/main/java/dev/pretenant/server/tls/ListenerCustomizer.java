@@ -29,6 +29,9 @@ final class ListenerCustomizer implements WebServerFactoryCustomizer<TomcatServl
 
     private static final int FORM_BYTES = 1024 * 1024;
 
+    /** What is read and thrown away of a body that is refused: its sender would not see the answer before it has sent all. */
+    private static final int SWALLOWED_BYTES = 16 * FORM_BYTES;
+
     /** Sent unescaped by clients in scopes and states; the platform takes them. */
     private static final String RELAXED = "|{}[]^`\"<>\\";
 
@@ -91,6 +94,7 @@ final class ListenerCustomizer implements WebServerFactoryCustomizer<TomcatServl
         protocol.setMaxHttpRequestHeaderSize(HEADER_BYTES);
         protocol.setMaxHttpResponseHeaderSize(HEADER_BYTES);
         protocol.setRelaxedQueryChars(RELAXED);
+        protocol.setMaxSwallowSize(SWALLOWED_BYTES);
         connector.setMaxPostSize(FORM_BYTES);
     }
 
