@@ -59,7 +59,7 @@ class ValidatorsTests {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path SOURCES = Path.of("src", "test", "validators");
-    private static final Path DOCUMENT = Path.of(System.getProperty("repository"), "docs", "validators.md");
+    private static final Path DOCUMENT = Path.of(System.getProperty("checkout"), "docs", "validators.md");
 
     /** What Spring Security refuses before it asks the weather API's own validator for its opinion of the claims. */
     private static final Set<String> JUDGED_BY_THE_DECODER = Set.of("alg", "typ", "kid", "signature", "token");
