@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Azure CLI is told where Resource Manager is, and finds out the rest. */
 @ExtendWith(WithRunningServers.class)
@@ -19,6 +20,10 @@ class AzureCliTests {
     private static final String MANAGEMENT = "https://management.core.windows.net/";
 
     private static Workspace workspace;
+
+    /** Clouds and accounts outlive a command, and a cloud's name can be registered only once. */
+    @TempDir
+    private Path settings;
 
     /** Its commands come without the clients of a hundred services, of which a sign-in needs none. */
     @BeforeAll
@@ -84,11 +89,11 @@ class AzureCliTests {
                 .isEqualTo("meridian.test\n");
     }
 
-    private static String az(RunningServers servers, String... arguments) throws IOException, InterruptedException {
+    private String az(RunningServers servers, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(workspace.file(".venv/bin/python"), "-m", "azure.cli"));
         command.addAll(List.of(arguments));
         Map<String, String> environment = new HashMap<>();
-        environment.put("AZURE_CONFIG_DIR", workspace.file("config"));
+        environment.put("AZURE_CONFIG_DIR", settings.toString());
         environment.put("AZURE_CORE_COLLECT_TELEMETRY", "false");
         environment.put("AZURE_CORE_INSTANCE_DISCOVERY", "false");
         environment.put("REQUESTS_CA_BUNDLE", servers.caCertificate().toString());
