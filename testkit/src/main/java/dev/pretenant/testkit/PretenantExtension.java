@@ -1,7 +1,5 @@
 package dev.pretenant.testkit;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -24,13 +22,6 @@ public final class PretenantExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Pretenant.class, type -> Pretenant.start(jar()), Pretenant.class);
-    }
-
-    private static Path jar() {
-        return Optional.ofNullable(System.getProperty("pretenant.jar"))
-                .map(Path::of)
-                .orElseThrow(() -> new IllegalStateException(
-                        "set the system property pretenant.jar to the path of pretenant-auth-server.jar"));
+                .getOrComputeIfAbsent(Pretenant.class, type -> Pretenant.shared(), Pretenant.class);
     }
 }

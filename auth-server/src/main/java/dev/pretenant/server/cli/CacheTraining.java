@@ -26,6 +26,11 @@ final class CacheTraining {
         training.start();
     }
 
+    /** Makes the cache of the server, by a process that has nothing else to do any more. */
+    static void inForeground() {
+        new CacheTraining(Installation.current(), List.of()).run();
+    }
+
     private void run() {
         try {
             trainServer();

@@ -83,6 +83,11 @@ public record RunningInstance(
         Runtime.getRuntime().addShutdownHook(new Thread(() -> withdraw(file), "withdraw-running-json"));
     }
 
+    /** Removes what {@link #announceIn} wrote to {@code dataDirectory}. */
+    static void withdrawFrom(Path dataDirectory) throws IOException {
+        Files.deleteIfExists(dataDirectory.resolve(FILE));
+    }
+
     private void withdraw(Path file) {
         try {
             if (equals(JSON.readValue(Files.readString(file), RunningInstance.class))) {

@@ -1,13 +1,17 @@
 package dev.pretenant.server.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code pretenant serve}: the authorization server and nothing else, as a container runs it. */
@@ -15,13 +19,19 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs the authorization server alone, without the words of up: for containers.")
+        description = "Runs the authorization server alone, without the words of up: for containers and tests.")
 final class ServeCommand implements Callable<Integer> {
 
     private final ServerStart server;
 
     @Mixin
     private ServerOptions options = new ServerOptions();
+
+    @Option(
+            names = "--shared-in",
+            paramLabel = "DIR",
+            description = "say in DIR where it is, and end when no process whose id names a file in DIR/users is alive")
+    private @Nullable Path sharedIn;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -31,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
         options.check(spec.commandLine());
         PortPlan ports = options.planPorts(Map.of());
         ServerAddresses addresses = ServerAddresses.of(ports, options);
@@ -39,7 +49,25 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Pretenant is ready: " + addresses.base());
         out.flush();
-        ServerStart.awaitEnd(context);
+        if (sharedIn == null) {
+            ServerStart.awaitEnd(context);
+        } else {
+            share(sharedIn, addresses);
+            context.close();
+            CacheTraining.inForeground();
+        }
         return 0;
+    }
+
+    /** Serves as long as somebody uses it. */
+    private void share(Path folder, ServerAddresses addresses) throws InterruptedException {
+        RunningInstance.ofThisProcess(
+                        addresses.base(),
+                        addresses.httpBase(),
+                        CaFile.of(options, addresses),
+                        null,
+                        options.controlToken().orElse(null))
+                .announceIn(folder);
+        new ServerUsers(folder).awaitLast();
     }
 }

@@ -1,0 +1,80 @@
+package dev.pretenant.testkit;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * Where a running emulator is.
+ *
+ * @param https the address for libraries that insist on https, such as {@code https://localhost:8443}
+ * @param http the plain address, which has the control API as well
+ * @param controlToken what {@code --control token:VALUE} demands, where it was started with that
+ */
+public record EmulatorAddress(URI https, URI http, Optional<String> controlToken) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Whether it can issue tokens now. */
+    boolean isReady() {
+        try {
+            return get("/pretenant/health").statusCode() == 200;
+        } catch (IOException notListening) {
+            return false;
+        }
+    }
+
+    /** The certificate authority of the https address, as PEM. */
+    public String caCertificate() {
+        try {
+            return get("/pretenant/ca.pem").body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("no emulator answers at " + http, failure);
+        }
+    }
+
+    /** Trusts the https address and nothing else. */
+    public SSLContext sslContext() {
+        try {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "pretenant",
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(
+                                    new ByteArrayInputStream(caCertificate().getBytes(StandardCharsets.US_ASCII))));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException failure) {
+            throw new IllegalStateException("the emulator's certificate authority cannot be trusted", failure);
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(http.resolve(path)).timeout(PATIENCE).build();
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the emulator answers", interrupted);
+        }
+    }
+}

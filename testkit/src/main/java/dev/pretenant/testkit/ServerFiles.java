@@ -1,0 +1,141 @@
+package dev.pretenant.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The server program, unpacked where a user's programs keep what can be made again, so that each version is unpacked once
+ * and its class cache is there for the next build.
+ *
+ * @param folder of this version: the program, and beside it what its runs share
+ */
+record ServerFiles(Path folder) {
+
+    private static final String JAR = "pretenant-auth-server.jar";
+    private static final int UNPACKING_LIMIT_SECONDS = 120;
+
+    /** The version that travels with this library, or the jar that the system property {@code pretenant.jar} names. */
+    static ServerFiles ofThisVersion() {
+        try {
+            Optional<Path> given = Optional.ofNullable(System.getProperty("pretenant.jar")).map(Path::of);
+            if (given.isPresent()) {
+                Path jar = given.get().toRealPath();
+                return at(Long.toHexString(Files.size(jar)) + "-"
+                        + Long.toHexString(Files.getLastModifiedTime(jar).toMillis()));
+            }
+            URLConnection jar = packed().openConnection();
+            return at(
+                    jar instanceof JarURLConnection entry
+                            ? Long.toHexString(entry.getJarEntry().getSize()) + "-"
+                                    + Long.toHexString(entry.getJarEntry().getCrc())
+                            : Long.toHexString(jar.getContentLengthLong()) + "-"
+                                    + Long.toHexString(jar.getLastModified()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the emulator's jar", unreadable);
+        }
+    }
+
+    private static ServerFiles at(String version) throws IOException {
+        return new ServerFiles(Files.createDirectories(caches().resolve("pretenant").resolve(version)));
+    }
+
+    private static URL packed() throws IOException {
+        URL jar = ServerFiles.class.getResource(JAR);
+        if (jar == null) {
+            throw new IOException("this testkit was packed without " + JAR
+                    + ": set the system property pretenant.jar to the path of one");
+        }
+        return jar;
+    }
+
+    /** Where this system keeps caches; the system property {@code pretenant.cache} moves it. */
+    private static Path caches() {
+        String home = System.getProperty("user.home");
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(System.getProperty("pretenant.cache"))
+                .or(() -> Optional.ofNullable(System.getenv("XDG_CACHE_HOME")))
+                .or(() -> Optional.ofNullable(system.startsWith("windows") ? System.getenv("LOCALAPPDATA") : null))
+                .filter(text -> !text.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> system.startsWith("mac") ? Path.of(home, "Library", "Caches") : Path.of(home, ".cache"));
+    }
+
+    /** The unpacked jar, which starts faster than the packed one. Callers hold a lock. */
+    Path program(Path java) throws IOException, InterruptedException {
+        Path unpacked = folder.resolve("server");
+        if (!Files.isDirectory(unpacked)) {
+            Path packed = folder.resolve(JAR);
+            copyTo(packed);
+            Path unpacking = folder.resolve("unpacking");
+            deleteTree(unpacking);
+            run(List.of(
+                    java.toString(),
+                    "-Djarmode=tools",
+                    "-jar",
+                    packed.toString(),
+                    "extract",
+                    "--destination",
+                    unpacking.toString()));
+            Files.move(unpacking, unpacked, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(packed);
+        }
+        return unpacked.resolve(JAR);
+    }
+
+    /** Whether RSA signatures come from a native provider: it was packed, and this is not musl, for which it has no build. */
+    boolean hasNativeCrypto() throws IOException {
+        Path lib = folder.resolve("server").resolve("lib");
+        return contains(lib, "AmazonCorrettoCryptoProvider-") && !contains(Path.of("/lib"), "ld-musl-");
+    }
+
+    private static boolean contains(Path folder, String prefix) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(prefix));
+        }
+    }
+
+    private static void copyTo(Path packed) throws IOException {
+        String given = System.getProperty("pretenant.jar");
+        try (InputStream jar =
+                given == null ? packed().openStream() : Files.newInputStream(Path.of(given))) {
+            Files.copy(jar, packed, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void run(List<String> command) throws IOException, InterruptedException {
+        Path log = folder.resolve("unpack.log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!process.waitFor(UNPACKING_LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException("cannot unpack the emulator's jar: " + Files.readString(log));
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (Files.exists(root)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
