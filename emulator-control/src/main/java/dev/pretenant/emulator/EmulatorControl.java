@@ -11,4 +11,16 @@ public interface EmulatorControl {
 
     /** The clock of one tenant, which leaves the others alone. */
     ClockControl clock(String tenant);
+
+    /** The keys that sign. */
+    KeyControl keys();
+
+    /** The token forge. */
+    TokenControl tokens();
+
+    /** Everything at once. */
+    StateControl state();
+
+    /** Tenants of one's own. */
+    SandboxControl sandboxes();
 }

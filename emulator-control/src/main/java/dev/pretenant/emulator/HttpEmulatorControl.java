@@ -53,4 +53,24 @@ public final class HttpEmulatorControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new HttpClock(calls, Map.of("tenant", tenant));
     }
+
+    @Override
+    public KeyControl keys() {
+        return new HttpKeys(calls);
+    }
+
+    @Override
+    public TokenControl tokens() {
+        return new HttpTokens(calls);
+    }
+
+    @Override
+    public StateControl state() {
+        return new HttpState(calls);
+    }
+
+    @Override
+    public SandboxControl sandboxes() {
+        return new HttpSandboxes(calls);
+    }
 }

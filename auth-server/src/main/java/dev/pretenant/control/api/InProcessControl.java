@@ -3,7 +3,12 @@ package dev.pretenant.control.api;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.emulator.ClockControl;
 import dev.pretenant.emulator.EmulatorControl;
+import dev.pretenant.emulator.KeyControl;
+import dev.pretenant.emulator.SandboxControl;
+import dev.pretenant.emulator.StateControl;
+import dev.pretenant.emulator.TokenControl;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.keys.KeyRing;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +18,24 @@ public final class InProcessControl implements EmulatorControl {
 
     private final EmulatorClock clock;
     private final TenantNames tenants;
+    private final KeyControl keys;
+    private final TokenControl tokens;
+    private final StateControl state;
+    private final SandboxControl sandboxes;
 
-    InProcessControl(EmulatorClock clock, Directory directory) {
+    InProcessControl(
+            EmulatorClock clock,
+            Directory directory,
+            KeyRing keys,
+            InProcessTokens tokens,
+            InProcessState state,
+            InProcessSandboxes sandboxes) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
+        this.keys = new InProcessKeys(keys);
+        this.tokens = tokens;
+        this.state = state;
+        this.sandboxes = sandboxes;
     }
 
     @Override
@@ -28,5 +47,25 @@ public final class InProcessControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new InProcessClock(
                 clock, () -> Optional.of(tenants.required(tenant).id()));
+    }
+
+    @Override
+    public KeyControl keys() {
+        return keys;
+    }
+
+    @Override
+    public TokenControl tokens() {
+        return tokens;
+    }
+
+    @Override
+    public StateControl state() {
+        return state;
+    }
+
+    @Override
+    public SandboxControl sandboxes() {
+        return sandboxes;
     }
 }
