@@ -11,4 +11,7 @@ public interface EmulatorControl {
 
     /** The clock of one tenant, which leaves the others alone. */
     ClockControl clock(String tenant);
+
+    /** Every exchange so far. */
+    JournalControl journal();
 }

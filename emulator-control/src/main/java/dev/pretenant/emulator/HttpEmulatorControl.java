@@ -53,4 +53,9 @@ public final class HttpEmulatorControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new HttpClock(calls, Map.of("tenant", tenant));
     }
+
+    @Override
+    public JournalControl journal() {
+        return new HttpJournal(calls);
+    }
 }

@@ -3,6 +3,7 @@ package dev.pretenant.control.api;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.emulator.ClockControl;
 import dev.pretenant.emulator.EmulatorControl;
+import dev.pretenant.emulator.JournalControl;
 import dev.pretenant.tenant.directory.Directory;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,12 @@ public final class InProcessControl implements EmulatorControl {
 
     private final EmulatorClock clock;
     private final TenantNames tenants;
+    private final InProcessJournal journal;
 
-    InProcessControl(EmulatorClock clock, Directory directory) {
+    InProcessControl(EmulatorClock clock, Directory directory, InProcessJournal journal) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
+        this.journal = journal;
     }
 
     @Override
@@ -28,5 +31,10 @@ public final class InProcessControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new InProcessClock(
                 clock, () -> Optional.of(tenants.required(tenant).id()));
+    }
+
+    @Override
+    public JournalControl journal() {
+        return journal;
     }
 }
