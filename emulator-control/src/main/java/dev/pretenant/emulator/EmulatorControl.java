@@ -11,4 +11,10 @@ public interface EmulatorControl {
 
     /** The clock of one tenant, which leaves the others alone. */
     ClockControl clock(String tenant);
+
+    /** What goes wrong, and for whom. */
+    FaultControl faults();
+
+    /** What happens at the next sign-ins. */
+    SignInControl signIns();
 }

@@ -53,4 +53,14 @@ public final class HttpEmulatorControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new HttpClock(calls, Map.of("tenant", tenant));
     }
+
+    @Override
+    public FaultControl faults() {
+        return new HttpFaults(calls);
+    }
+
+    @Override
+    public SignInControl signIns() {
+        return new HttpSignIns(calls);
+    }
 }

@@ -84,7 +84,8 @@ final class GraphErrorWriter implements AuthenticationEntryPoint {
         String challenge = "Bearer realm=\"\", authorization_uri=\"%s/common/oauth2/authorize\", client_id=\"%s\""
                 .formatted(surroundings.base(request).orElse(""), GraphTokens.APP_ID);
         if (refusal.claims().isPresent()) {
-            return challenge + ", error=\"insufficient_claims\", claims=\"" + encoded(refusal.claims().get()) + "\"";
+            return challenge + ", error=\"insufficient_claims\", claims=\""
+                    + encoded(refusal.claims().get()) + "\"";
         }
         if (!isUserInfo(request) || error == GraphError.TOKEN_MISSING) {
             return challenge;

@@ -27,8 +27,7 @@ final class GraphRefusal extends AuthenticationException {
 
     /** What the token service refuses, in Graph's words; a claims challenge is one of continuous access evaluation. */
     static GraphRefusal of(EntraException refusal) {
-        Optional<GraphError> ofServer =
-                GraphError.ofServer(refusal.entry().status());
+        Optional<GraphError> ofServer = GraphError.ofServer(refusal.entry().status());
         if (ofServer.isPresent()) {
             return ofServer.get().with();
         }

@@ -2,8 +2,8 @@ package dev.pretenant.apis.managedidentity;
 
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.EntraException;
-import dev.pretenant.core.errors.OrderedError;
 import dev.pretenant.core.errors.ErrorBody;
+import dev.pretenant.core.errors.OrderedError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;

@@ -1,8 +1,13 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.control.faults.PlannedFaults;
+import dev.pretenant.control.signins.PlannedSignIns;
+import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.emulator.ClockControl;
 import dev.pretenant.emulator.EmulatorControl;
+import dev.pretenant.emulator.FaultControl;
+import dev.pretenant.emulator.SignInControl;
 import dev.pretenant.tenant.directory.Directory;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -13,10 +18,19 @@ public final class InProcessControl implements EmulatorControl {
 
     private final EmulatorClock clock;
     private final TenantNames tenants;
+    private final FaultControl faults;
+    private final SignInControl signIns;
 
-    InProcessControl(EmulatorClock clock, Directory directory) {
+    InProcessControl(
+            EmulatorClock clock,
+            Directory directory,
+            PlannedFaults faults,
+            PlannedSignIns signIns,
+            ErrorReference reference) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
+        this.faults = new InProcessFaults(faults, new FaultReading(directory, reference), tenants);
+        this.signIns = new InProcessSignIns(signIns, directory, reference);
     }
 
     @Override
@@ -28,5 +42,15 @@ public final class InProcessControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new InProcessClock(
                 clock, () -> Optional.of(tenants.required(tenant).id()));
+    }
+
+    @Override
+    public FaultControl faults() {
+        return faults;
+    }
+
+    @Override
+    public SignInControl signIns() {
+        return signIns;
     }
 }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param explanation of the number
  */
-public record OrderedError(ErrorExplanation explanation, String oauthCode, int status, @Nullable String suberror)
-        implements ErrorEntry {
+public record OrderedError(
+        ErrorExplanation explanation,
+        String oauthCode,
+        int status,
+        @Nullable String suberror) implements ErrorEntry {
 
     private static final String INVALID_GRANT = "invalid_grant";
     private static final String INTERACTION_REQUIRED = "interaction_required";
@@ -27,9 +30,7 @@ public record OrderedError(ErrorExplanation explanation, String oauthCode, int s
         return new OrderedError(
                 explanation,
                 explanation.oauthCode(),
-                STATUS.matcher(explanation.status()).matches()
-                        ? Integer.parseInt(explanation.status())
-                        : BAD_REQUEST,
+                STATUS.matcher(explanation.status()).matches() ? Integer.parseInt(explanation.status()) : BAD_REQUEST,
                 explanation.suberror());
     }
 
@@ -66,8 +67,9 @@ public record OrderedError(ErrorExplanation explanation, String oauthCode, int s
 
     /** The refusal, with what is known of its {@code words}: by the names of the placeholders, which stay where it is not. */
     public EntraException with(Map<String, String> words, Optional<String> claims) {
-        String text = PLACEHOLDER.matcher(template()).replaceAll(found -> Matcher.quoteReplacement(
-                words.getOrDefault(found.group(1), found.group())));
+        String text = PLACEHOLDER
+                .matcher(template())
+                .replaceAll(found -> Matcher.quoteReplacement(words.getOrDefault(found.group(1), found.group())));
         return new EntraException(this, text, claims.orElse(null));
     }
 

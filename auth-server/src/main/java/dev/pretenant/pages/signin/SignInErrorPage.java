@@ -1,9 +1,9 @@
 package dev.pretenant.pages.signin;
 
 import dev.pretenant.core.errors.EntraError;
-import dev.pretenant.core.errors.ErrorEntry;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.core.errors.ErrorEntry;
 import dev.pretenant.core.errors.ErrorExplanation;
 import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.protocol.authorize.AuthorizeRefusals;

@@ -63,8 +63,7 @@ class AuthorizeConfiguration {
             TokenMint mint,
             EmulatorClock clock) {
         AuthorizeResponse response = new AuthorizeResponse(facts, mint);
-        StandInSignIn standInSignIn =
-                new StandInSignIn(standIns, policy, pendingSignIns, signIns, directory, consents);
+        StandInSignIn standInSignIn = new StandInSignIn(standIns, policy, pendingSignIns, signIns, directory, consents);
         Function<String, AuthorizeEndpoint> at = path -> {
             Continuation here = new Continuation(path, Continuation.Need.CONSENT, refusals::refuse);
             return new AuthorizeEndpoint(

@@ -1,9 +1,9 @@
 package dev.pretenant.protocol.authorize;
 
 import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.protocol.authorize.SignInPolicy.Decision;
 import dev.pretenant.protocol.context.Disturbance;
 import dev.pretenant.protocol.context.Disturbance.Effect;
-import dev.pretenant.protocol.authorize.SignInPolicy.Decision;
 import dev.pretenant.protocol.sessions.BrowserCookie;
 import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.protocol.sessions.SignedIn;

@@ -64,8 +64,7 @@ final class StandInSignIn {
                 authorize.parameters(),
                 authorize.app(),
                 continuation);
-        Progress progress =
-                Progress.NONE.signedInAs(started.session().sid()).keepingAnswered();
+        Progress progress = Progress.NONE.signedInAs(started.session().sid()).keepingAnswered();
         if (standIn.get().consent() == StandIn.Consent.GIVEN) {
             progress = consenting(pending.with(progress), started.cookie());
         }
@@ -77,8 +76,7 @@ final class StandInSignIn {
 
     /** The user at home, where people have their passwords. */
     private User accountOf(User person) {
-        User account =
-                directory.user(person.homeTenant(), person.homeObject()).orElse(person);
+        User account = directory.user(person.homeTenant(), person.homeObject()).orElse(person);
         if (!account.enabled()) {
             throw EntraError.USER_DISABLED.with();
         }
@@ -96,8 +94,7 @@ final class StandInSignIn {
             consents.consentForEveryone(
                     user.tenant(), pending.app(), question.get().asked());
         } else {
-            Delegation who =
-                    new Delegation(pending.app(), directory.presence(user.tenant(), pending.app()), user.id());
+            Delegation who = new Delegation(pending.app(), directory.presence(user.tenant(), pending.app()), user.id());
             consents.consent(who, question.get().asked());
         }
         return pending.progress().consenting();
