@@ -14,4 +14,10 @@ public interface EmulatorControl {
 
     /** Every exchange so far. */
     JournalControl journal();
+
+    /** What goes wrong, and for whom. */
+    FaultControl faults();
+
+    /** What happens at the next sign-ins. */
+    SignInControl signIns();
 }

@@ -58,4 +58,14 @@ public final class HttpEmulatorControl implements EmulatorControl {
     public JournalControl journal() {
         return new HttpJournal(calls);
     }
+
+    @Override
+    public FaultControl faults() {
+        return new HttpFaults(calls);
+    }
+
+    @Override
+    public SignInControl signIns() {
+        return new HttpSignIns(calls);
+    }
 }

@@ -1,9 +1,14 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.control.faults.PlannedFaults;
+import dev.pretenant.control.signins.PlannedSignIns;
+import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.emulator.ClockControl;
 import dev.pretenant.emulator.EmulatorControl;
+import dev.pretenant.emulator.FaultControl;
 import dev.pretenant.emulator.JournalControl;
+import dev.pretenant.emulator.SignInControl;
 import dev.pretenant.tenant.directory.Directory;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,11 +20,21 @@ public final class InProcessControl implements EmulatorControl {
     private final EmulatorClock clock;
     private final TenantNames tenants;
     private final InProcessJournal journal;
+    private final FaultControl faults;
+    private final SignInControl signIns;
 
-    InProcessControl(EmulatorClock clock, Directory directory, InProcessJournal journal) {
+    InProcessControl(
+            EmulatorClock clock,
+            Directory directory,
+            InProcessJournal journal,
+            PlannedFaults faults,
+            PlannedSignIns signIns,
+            ErrorReference reference) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
         this.journal = journal;
+        this.faults = new InProcessFaults(faults, new FaultReading(directory, reference), tenants);
+        this.signIns = new InProcessSignIns(signIns, directory, reference);
     }
 
     @Override
@@ -36,5 +51,15 @@ public final class InProcessControl implements EmulatorControl {
     @Override
     public JournalControl journal() {
         return journal;
+    }
+
+    @Override
+    public FaultControl faults() {
+        return faults;
+    }
+
+    @Override
+    public SignInControl signIns() {
+        return signIns;
     }
 }
