@@ -23,4 +23,13 @@ public interface EmulatorControl {
 
     /** Tenants of one's own. */
     SandboxControl sandboxes();
+
+    /** Every exchange so far. */
+    JournalControl journal();
+
+    /** What goes wrong, and for whom. */
+    FaultControl faults();
+
+    /** What happens at the next sign-ins. */
+    SignInControl signIns();
 }

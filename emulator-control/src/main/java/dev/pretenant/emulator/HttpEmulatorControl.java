@@ -73,4 +73,19 @@ public final class HttpEmulatorControl implements EmulatorControl {
     public SandboxControl sandboxes() {
         return new HttpSandboxes(calls);
     }
+
+    @Override
+    public JournalControl journal() {
+        return new HttpJournal(calls);
+    }
+
+    @Override
+    public FaultControl faults() {
+        return new HttpFaults(calls);
+    }
+
+    @Override
+    public SignInControl signIns() {
+        return new HttpSignIns(calls);
+    }
 }

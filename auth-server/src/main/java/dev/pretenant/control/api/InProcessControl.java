@@ -1,5 +1,8 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.control.faults.PlannedFaults;
+import dev.pretenant.control.signins.PlannedSignIns;
+import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.emulator.ClockControl;
 import dev.pretenant.emulator.EmulatorControl;
@@ -7,6 +10,9 @@ import dev.pretenant.emulator.KeyControl;
 import dev.pretenant.emulator.SandboxControl;
 import dev.pretenant.emulator.StateControl;
 import dev.pretenant.emulator.TokenControl;
+import dev.pretenant.emulator.FaultControl;
+import dev.pretenant.emulator.JournalControl;
+import dev.pretenant.emulator.SignInControl;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.keys.KeyRing;
 import java.util.Optional;
@@ -22,6 +28,9 @@ public final class InProcessControl implements EmulatorControl {
     private final TokenControl tokens;
     private final StateControl state;
     private final SandboxControl sandboxes;
+    private final InProcessJournal journal;
+    private final FaultControl faults;
+    private final SignInControl signIns;
 
     InProcessControl(
             EmulatorClock clock,
@@ -29,13 +38,20 @@ public final class InProcessControl implements EmulatorControl {
             KeyRing keys,
             InProcessTokens tokens,
             InProcessState state,
-            InProcessSandboxes sandboxes) {
+            InProcessSandboxes sandboxes,
+            InProcessJournal journal,
+            PlannedFaults faults,
+            PlannedSignIns signIns,
+            ErrorReference reference) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
         this.keys = new InProcessKeys(keys);
         this.tokens = tokens;
         this.state = state;
         this.sandboxes = sandboxes;
+        this.journal = journal;
+        this.faults = new InProcessFaults(faults, new FaultReading(directory, reference), tenants);
+        this.signIns = new InProcessSignIns(signIns, directory, reference);
     }
 
     @Override
@@ -67,5 +83,20 @@ public final class InProcessControl implements EmulatorControl {
     @Override
     public SandboxControl sandboxes() {
         return sandboxes;
+    }
+
+    @Override
+    public JournalControl journal() {
+        return journal;
+    }
+
+    @Override
+    public FaultControl faults() {
+        return faults;
+    }
+
+    @Override
+    public SignInControl signIns() {
+        return signIns;
     }
 }

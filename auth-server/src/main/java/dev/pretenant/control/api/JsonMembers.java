@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +59,15 @@ final class JsonMembers {
         if (!object.isObject()) {
             throw ControlRefusal.badRequest("the body is not the JSON object that is expected");
         }
+        return of(object, known);
+    }
+
+    /** The same of an object that has been read already. */
+    static JsonMembers of(Map<String, Object> members, Set<String> known) {
+        return of(JSON.<JsonNode>valueToTree(members), known);
+    }
+
+    private static JsonMembers of(JsonNode object, Set<String> known) {
         object.propertyNames().stream()
                 .filter(name -> !known.contains(name))
                 .findFirst()
@@ -74,6 +84,79 @@ final class JsonMembers {
         } catch (JacksonException malformed) {
             throw ControlRefusal.badRequest("the body is not the JSON object that is expected");
         }
+    }
+
+    /** All of them. */
+    Map<String, Object> asMap() {
+        return JSON.convertValue(object, new TypeReference<Map<String, Object>>() {});
+    }
+
+    Set<String> names() {
+        return Set.copyOf(object.propertyNames());
+    }
+
+    /** Whether {@code name} is there, which it may only be as {@code true}. */
+    boolean isTrue(String name) {
+        return member(name)
+                .map(value -> {
+                    if (!value.isBoolean() || !value.booleanValue()) {
+                        throw wrong(name, "true");
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    boolean isText(String name, String text) {
+        return member(name)
+                .filter(value -> value.isString() && value.stringValue().equals(text))
+                .isPresent();
+    }
+
+    Optional<Integer> integer(String name, int least, int most) {
+        return member(name).map(value -> {
+            if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+                throw wrong(name, "a whole number from " + least + " to " + most);
+            }
+            return value.intValue();
+        });
+    }
+
+    /** A text of any content that is at most so long. */
+    Optional<String> textUpTo(String name, int most) {
+        return member(name).map(value -> {
+            if (!value.isString() || value.stringValue().length() > most) {
+                throw wrong(name, "text of at most " + most + " characters");
+            }
+            return value.stringValue();
+        });
+    }
+
+    Optional<JsonMembers> object(String name, Set<String> known) {
+        return member(name).map(value -> {
+            if (!value.isObject()) {
+                throw wrong(name, "an object");
+            }
+            return of(value, known);
+        });
+    }
+
+    /** A list of objects; an entry that is the text {@code empty} is one without members. */
+    Optional<List<JsonMembers>> objects(String name, Set<String> known, String empty) {
+        return member(name).map(list -> {
+            if (!list.isArray() || list.isEmpty() || list.size() > MOST_ENTRIES) {
+                throw wrong(name, "a list of 1 to " + MOST_ENTRIES + " objects");
+            }
+            return list.valueStream()
+                    .map(entry -> {
+                        boolean word = entry.isString() && entry.stringValue().equals(empty);
+                        if (!word && !entry.isObject()) {
+                            throw wrong(name, "a list of objects and '" + empty + "'");
+                        }
+                        return of(word ? JSON.createObjectNode() : entry, known);
+                    })
+                    .toList();
+        });
     }
 
     boolean has(String name) {

@@ -30,6 +30,11 @@ class SessionsConfiguration {
     }
 
     @Bean
+    SignInStart signInStart(SignInSessions sessions) {
+        return new SignInStart(sessions);
+    }
+
+    @Bean
     PasswordSignIn passwordSignIn(Directory directory, PasswordHasher hasher, EmulatorClock clock) {
         return new PasswordSignIn(directory, hasher, clock);
     }
