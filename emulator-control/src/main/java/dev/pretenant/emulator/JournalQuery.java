@@ -1,5 +1,6 @@
 package dev.pretenant.emulator;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,11 @@ public record JournalQuery(Map<String, String> parameters) {
     /** Those of one tenant, by id or verified domain. */
     public JournalQuery tenant(String name) {
         return with("tenant", name);
+    }
+
+    /** Those of several tenants, by id or verified domain. */
+    public JournalQuery tenants(Collection<String> names) {
+        return with("tenant", String.join(",", names));
     }
 
     /** Those of one client, by application id. */

@@ -1,17 +1,100 @@
 package dev.pretenant.testkit;
 
+import dev.pretenant.emulator.SandboxRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a {@link Pretenant} as a parameter: one for all test classes of the JVM, started when the first asks for it.
- * The system property {@code pretenant.jar} says where the runnable jar is.
+ * Gives each test class tenants of its own: by {@link PretenantTest}, or as a field that can be asked before any test runs.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final PretenantExtension PRETENANT =
+ *         PretenantExtension.newInstance().copyOf("meridian.test").build();
+ * }</pre>
  */
-public final class PretenantExtension implements ParameterResolver {
+public final class PretenantExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PretenantExtension.class);
+
+    private final @Nullable Builder chosen;
+    private volatile @Nullable Pretenant current;
+
+    /** For {@link PretenantTest}, which says how. */
+    public PretenantExtension() {
+        this(null);
+    }
+
+    private PretenantExtension(@Nullable Builder chosen) {
+        this.chosen = chosen;
+    }
+
+    /** An extension for a field with {@code @RegisterExtension}. */
+    public static Builder newInstance() {
+        return new Builder();
+    }
+
+    /**
+     * The tenants of the class that is running.
+     *
+     * @throws IllegalStateException outside a test class
+     */
+    public Pretenant pretenant() {
+        Pretenant running = current;
+        if (running == null) {
+            throw new IllegalStateException("no test class runs; a field of this type has to be static");
+        }
+        return running;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        current = tenants(context).pretenant();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Tenants tenants = tenants(context);
+        if (tenants.settings().resetOnEachTest && !tenants.fresh().getAndSet(false)) {
+            tenants.pretenant().reset();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Tenants tenants = tenants(context);
+        if (tenants.settings().failOnUnexpectedErrors
+                && context.getExecutionException().isEmpty()) {
+            tenants.pretenant().verifyNoUnexpectedErrors();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Tenants tenants = tenants(context);
+        if (tenants.owner().equals(context.getUniqueId())) {
+            context.getStore(NAMESPACE).remove(Tenants.class);
+            current = null;
+            tenants.pretenant().close();
+        }
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -20,8 +103,102 @@ public final class PretenantExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Pretenant.class, type -> Pretenant.shared(), Pretenant.class);
+        return tenants(context).pretenant();
+    }
+
+    /** Those of the class, or of the class around it. */
+    private Tenants tenants(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Tenants.class, type -> create(context), Tenants.class);
+    }
+
+    private Tenants create(ExtensionContext context) {
+        Builder settings = Optional.ofNullable(chosen).orElseGet(() -> annotated(context.getRequiredTestClass()));
+        Pretenant pretenant = Pretenant.create(settings.emulator.get(), settings.request(context.getRequiredTestClass()));
+        return new Tenants(pretenant, settings, context.getUniqueId(), new AtomicBoolean(true));
+    }
+
+    private static Builder annotated(Class<?> testClass) {
+        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
+            PretenantTest annotation = type.getAnnotation(PretenantTest.class);
+            if (annotation != null) {
+                return newInstance()
+                        .copyOf(annotation.copyOf())
+                        .configuration(annotation.configuration())
+                        .resetOnEachTest(annotation.resetOnEachTest())
+                        .failOnUnexpectedErrors(annotation.failOnUnexpectedErrors());
+            }
+        }
+        return newInstance();
+    }
+
+    /**
+     * The tenants of one class.
+     *
+     * @param owner the unique id of the context that made them, and removes them
+     * @param fresh whether no test has used them
+     */
+    private record Tenants(Pretenant pretenant, Builder settings, String owner, AtomicBoolean fresh) {}
+
+    /** What {@link PretenantTest} says, for an extension that is a field. */
+    public static final class Builder {
+
+        private List<String> copyOf = List.of("meridian.test", "solstice.test");
+        private String configuration = "";
+        private boolean resetOnEachTest = true;
+        private boolean failOnUnexpectedErrors = true;
+        private Supplier<EmulatorAddress> emulator = () -> EmulatorSource.ofSettings().emulator();
+
+        private Builder() {}
+
+        /** The tenants to copy, by domain or id. */
+        public Builder copyOf(String... tenants) {
+            copyOf = Arrays.asList(tenants);
+            return this;
+        }
+
+        /** A file on the class path with what else there shall be. */
+        public Builder configuration(String resource) {
+            configuration = resource;
+            return this;
+        }
+
+        /** Whether each test finds the tenants as they were made. */
+        public Builder resetOnEachTest(boolean reset) {
+            resetOnEachTest = reset;
+            return this;
+        }
+
+        /** Whether a test fails when something was refused that it neither planned nor expected nor verified. */
+        public Builder failOnUnexpectedErrors(boolean fail) {
+            failOnUnexpectedErrors = fail;
+            return this;
+        }
+
+        /** An emulator other than the one that the settings name. */
+        public Builder emulator(Supplier<EmulatorAddress> address) {
+            emulator = address;
+            return this;
+        }
+
+        public PretenantExtension build() {
+            return new PretenantExtension(this);
+        }
+
+        private SandboxRequest request(Class<?> testClass) {
+            return new SandboxRequest(copyOf, configuration.isEmpty() ? "" : read(testClass));
+        }
+
+        private String read(Class<?> testClass) {
+            String path = configuration.startsWith("/") ? configuration : "/" + configuration;
+            try (InputStream yaml = testClass.getResourceAsStream(path)) {
+                if (yaml == null) {
+                    throw new IllegalStateException("there is no " + configuration + " on the class path");
+                }
+                return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("cannot read " + configuration, unreadable);
+            }
+        }
     }
 }

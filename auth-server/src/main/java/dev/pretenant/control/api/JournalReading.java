@@ -10,8 +10,10 @@ import dev.pretenant.tenant.directory.Directory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -49,8 +51,10 @@ final class JournalReading {
     private Predicate<Exchange> filter(String name, String value) {
         return switch (name) {
             case "tenant" -> {
-                TenantId tenant = tenants.required(value).id();
-                yield exchange -> tenant.equals(exchange.tenant());
+                Set<TenantId> named = Stream.of(value.split(","))
+                        .map(one -> tenants.required(one).id())
+                        .collect(Collectors.toSet());
+                yield exchange -> exchange.tenant() != null && named.contains(exchange.tenant());
             }
             case "client" -> exchange -> value.equalsIgnoreCase(exchange.client());
             case "user" -> exchange -> value.equalsIgnoreCase(exchange.user());

@@ -1,0 +1,112 @@
+package dev.pretenant.testkit;
+
+import static dev.pretenant.emulator.ExchangePattern.tokenRequest;
+import static dev.pretenant.emulator.FaultScope.tokenEndpoint;
+import static dev.pretenant.emulator.Times.exactly;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Uses the testkit as a team would. */
+@PretenantTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PretenantExtensionTests {
+
+    private static final String SECRET = "weather-daemon-secret";
+    private static final Instant LONG_AGO = Instant.parse("2020-02-02T02:02:02Z");
+
+    @Test
+    @Order(1)
+    void clientWhenSecretIsRightThenTokenOfTheOwnTenant(Pretenant pretenant) throws Exception {
+        pretenant.clock().freezeAt(LONG_AGO);
+
+        String answer = TokenRequest.send(pretenant, SECRET).body();
+
+        assertThat(claims(answer.replaceFirst("(?s).*\"access_token\":\"([^\"]+)\".*", "$1")))
+                .contains(
+                        "\"iss\":\"" + pretenant.issuer() + "\"",
+                        "\"azp\":\"" + pretenant.clientId("Weather Daemon") + "\"",
+                        "\"iat\":" + LONG_AGO.minus(Duration.ofMinutes(5)).getEpochSecond());
+        pretenant.journal().verify(exactly(1), tokenRequest().grant("client_credentials"));
+    }
+
+    @Test
+    @Order(2)
+    void resetWhenTestBeforeLeftSomethingThenGone(Pretenant pretenant) {
+        assertThat(pretenant.clock().now()).isAfter(LONG_AGO.plus(Duration.ofDays(365)));
+        pretenant.journal().verify(exactly(0), tokenRequest());
+    }
+
+    @Test
+    void faultWhenPlannedThenMetOnceAndNoSurprise(Pretenant pretenant) throws Exception {
+        pretenant.faults().next(tokenEndpoint()).failsWith(50076);
+
+        assertThat(TokenRequest.send(pretenant, SECRET).body()).contains("AADSTS50076");
+        assertThat(TokenRequest.send(pretenant, SECRET).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusalWhenExpectedThenNoSurprise(Pretenant pretenant) throws Exception {
+        pretenant.expectError(7000215);
+
+        assertThat(TokenRequest.send(pretenant, "guess").body()).contains("AADSTS7000215");
+    }
+
+    @Test
+    void refusalWhenVerifiedThenNoSurprise(Pretenant pretenant) throws Exception {
+        TokenRequest.send(pretenant, "guess");
+
+        pretenant.journal().verify(exactly(1), tokenRequest().failedWith(7000215));
+    }
+
+    @Test
+    void forgeWhenExpiredTokenIsOrderedThenItIs(Pretenant pretenant) {
+        String token = pretenant.forge(pretenant
+                .accessToken()
+                .client(pretenant.clientId("Weather SPA"))
+                .audience("api://weather")
+                .forUser(pretenant.user("alice").userPrincipalName())
+                .scopes("weather.read")
+                .expired());
+
+        assertThat(claims(token)).contains("\"iss\":\"" + pretenant.issuer() + "\"", "\"scp\":\"weather.read\"");
+    }
+
+    @Test
+    void configureWhenAppIsAddedThenItIsKnown(Pretenant pretenant) {
+        pretenant.configure("""
+                tenants:
+                  - domains: [meridian.test]
+                    apps:
+                      - displayName: Orders API
+                        identifierUris: [api://orders]
+                """);
+
+        assertThat(pretenant.app("Orders API").tenant()).isEqualTo(pretenant.home().id());
+    }
+
+    @Nested
+    class Inside {
+
+        @Test
+        void nestedClassWhenRunThenHasTheTenantsOfTheClassAroundIt(Pretenant pretenant) {
+            assertThat(pretenant.tenant("solstice.test").name()).isEqualTo("Solstice");
+            assertThatExceptionOfType(java.util.NoSuchElementException.class)
+                    .isThrownBy(() -> pretenant.app("Orders API"))
+                    .withMessageStartingWith("no app 'Orders API' in sandbox ");
+        }
+    }
+
+    private static String claims(String token) {
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+    }
+}
