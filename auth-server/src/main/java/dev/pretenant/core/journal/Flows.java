@@ -1,6 +1,7 @@
 package dev.pretenant.core.journal;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a value only its hash is known here. What was issued more than a day ago is forgotten, and so is the oldest where
  * there is too much. Safe for use by many threads.
  */
-public final class Flows {
+public final class Flows implements Resettable {
 
     private static final int MOST = 20_000;
     private static final Duration REMEMBERED = Duration.ofDays(1);
@@ -81,6 +83,29 @@ public final class Flows {
     public synchronized void clear(TenantId tenant) {
         byValue.values().removeIf(link -> tenant.equals(link.origin().tenant()));
         byCorrelation.values().removeIf(link -> tenant.equals(link.origin().tenant()));
+    }
+
+    @Override
+    public void reset() {
+        clear();
+    }
+
+    @Override
+    public void reset(Set<TenantId> tenants) {
+        tenants.forEach(this::clear);
+    }
+
+    @Override
+    public synchronized Runnable snapshot() {
+        Map<UUID, Remembered> formerValues = Map.copyOf(byValue);
+        Map<UUID, Remembered> formerCorrelations = Map.copyOf(byCorrelation);
+        return () -> restore(formerValues, formerCorrelations);
+    }
+
+    private synchronized void restore(Map<UUID, Remembered> formerValues, Map<UUID, Remembered> formerCorrelations) {
+        clear();
+        byValue.putAll(formerValues);
+        byCorrelation.putAll(formerCorrelations);
     }
 
     private record Remembered(Origin origin, Instant until) {}

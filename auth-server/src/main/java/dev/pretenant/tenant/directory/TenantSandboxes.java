@@ -25,9 +25,6 @@ import java.util.UUID;
  */
 public final class TenantSandboxes {
 
-    /** How many there may be at a time. */
-    public static final int MOST = 40;
-
     private static final int MOST_OBJECTS = 5_000;
     private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int ID_LENGTH = 8;
@@ -52,14 +49,15 @@ public final class TenantSandboxes {
      * @param configuration what to add to the copies, or to make beside them, in the words of a configuration file: under the
      *     names of the originals, and under names that need not be free
      * @throws ConfigurationMistakes if anything is wrong with the configuration
-     * @throws DirectoryRefusal if it cannot be in a sandbox, or there are too many
+     * @throws DirectoryRefusal if it cannot be in a sandbox
      */
     public synchronized TenantSandbox create(Set<TenantId> originals, Optional<String> configuration) {
-        if (byId.size() >= MOST) {
-            throw new DirectoryRefusal("There are " + MOST + " sandboxes, and there may be no more; remove one");
-        }
         if (originals.contains(Tenant.CONSUMERS)) {
             throw new DirectoryRefusal("The tenant of personal accounts is everybody's and cannot be copied");
+        }
+        Set<TenantId> stored = tenantsOf(directory.stored());
+        if (!stored.containsAll(originals)) {
+            throw new DirectoryRefusal("A tenant of a sandbox cannot be copied");
         }
         String id = newId();
         DirectoryContent copied = worldOf(directory.stored().only(originals::contains));
