@@ -1,5 +1,8 @@
 package dev.pretenant.server;
 
+import dev.pretenant.control.faults.FaultFilter;
+import dev.pretenant.control.faults.Pauses;
+import dev.pretenant.control.faults.PlannedFaults;
 import dev.pretenant.control.recording.ExchangeLogFilter;
 import dev.pretenant.control.recording.JournalFilter;
 import dev.pretenant.core.errors.EntraErrorTranslator;
@@ -11,6 +14,7 @@ import dev.pretenant.core.journal.Journal;
 import dev.pretenant.core.journal.Redaction;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.discovery.DiscoveryCorsFilter;
+import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.tenant.authority.AuthorityFilter;
 import dev.pretenant.tenant.authority.AuthoritySurroundings;
 import dev.pretenant.tenant.directory.Directory;
@@ -89,6 +93,12 @@ class ErrorsConfiguration {
     FilterRegistrationBean<LastResortFilter> lastResortFilter(
             EntraErrorTranslator translator, EntraErrorWriter errors) {
         return inOrder(new LastResortFilter(translator, errors), 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<FaultFilter> faultFilter(
+            PlannedFaults planned, Directory directory, IssuedTokens issuedTokens, EntraErrorWriter errors) {
+        return inOrder(new FaultFilter(planned, directory, issuedTokens, errors, new Pauses(Thread::sleep)), 15);
     }
 
     @Bean

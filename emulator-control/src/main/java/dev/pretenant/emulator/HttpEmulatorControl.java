@@ -55,7 +55,37 @@ public final class HttpEmulatorControl implements EmulatorControl {
     }
 
     @Override
+    public KeyControl keys() {
+        return new HttpKeys(calls);
+    }
+
+    @Override
+    public TokenControl tokens() {
+        return new HttpTokens(calls);
+    }
+
+    @Override
+    public StateControl state() {
+        return new HttpState(calls);
+    }
+
+    @Override
+    public SandboxControl sandboxes() {
+        return new HttpSandboxes(calls);
+    }
+
+    @Override
     public JournalControl journal() {
         return new HttpJournal(calls);
+    }
+
+    @Override
+    public FaultControl faults() {
+        return new HttpFaults(calls);
+    }
+
+    @Override
+    public SignInControl signIns() {
+        return new HttpSignIns(calls);
     }
 }

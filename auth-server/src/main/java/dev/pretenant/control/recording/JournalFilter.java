@@ -2,6 +2,7 @@ package dev.pretenant.control.recording;
 
 import dev.pretenant.core.errors.Correlation;
 import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.core.errors.ErrorEntry;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.journal.Exchange;
 import dev.pretenant.core.journal.ExchangeNotes;
@@ -174,12 +175,12 @@ public final class JournalFilter extends OncePerRequestFilter {
         }
 
         private Exchange.Outcome outcome(@Nullable String location) {
-            Optional<EntraError> refusal = EntraError.outcomeOf(request);
+            Optional<ErrorEntry> refusal = EntraError.outcomeOf(request);
             return new Exchange.Outcome(
                     response.getStatus(),
-                    refusal.map(EntraError::oauthCode).orElse(null),
-                    refusal.map(EntraError::number).orElse(null),
-                    refusal.map(EntraError::suberror).orElse(null),
+                    refusal.map(ErrorEntry::oauthCode).orElse(null),
+                    refusal.map(ErrorEntry::number).orElse(null),
+                    refusal.map(ErrorEntry::suberror).orElse(null),
                     location == null ? null : cut(redaction.address(location)));
         }
 
