@@ -7,6 +7,7 @@ import dev.pretenant.core.journal.Flows.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,19 +53,33 @@ class FlowsTests {
     }
 
     @Test
-    void clearWhenTenantThenOthersStay() {
+    void resetWhenTenantThenOthersStay() {
         Origin other = new Origin(new UUID(2, 2), null, null, null);
         flows.remember(origin, CORRELATION, List.of("a"));
         flows.remember(other, new UUID(8, 8), List.of("b"));
 
-        flows.clear(TENANT);
+        flows.reset(Set.of(TENANT));
 
         assertThat(flows.ofValues(List.of("a"))).isEmpty();
         assertThat(flows.ofCorrelation(CORRELATION)).isEmpty();
         assertThat(flows.ofValues(List.of("b"))).contains(other);
 
-        flows.clear();
+        flows.reset();
 
         assertThat(flows.ofValues(List.of("b"))).isEmpty();
+    }
+
+    @Test
+    void snapshotWhenRestoredThenAsItWas() {
+        flows.remember(origin, CORRELATION, List.of("a"));
+        Runnable restore = flows.snapshot();
+        flows.reset();
+        flows.remember(origin, CORRELATION, List.of("b"));
+
+        restore.run();
+
+        assertThat(flows.ofValues(List.of("a"))).contains(origin);
+        assertThat(flows.ofValues(List.of("b"))).isEmpty();
+        assertThat(flows.ofCorrelation(CORRELATION)).contains(origin.flow());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,32 @@ class JournalTests {
         assertThat(all()).containsExactly(quiet, again);
         assertThat(journal.clear()).isEqualTo(2);
         assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void resetWhenTenantsNamedThenTheirsGo() {
+        add(QUIET);
+        Exchange busy = add(BUSY);
+        Exchange none = add(null);
+
+        journal.reset(Set.of(QUIET));
+        assertThat(all()).containsExactly(busy, none);
+
+        journal.reset();
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void snapshotWhenRestoredThenAsItWas() {
+        Exchange quiet = add(QUIET);
+        Exchange busy = add(BUSY);
+        Runnable restore = journal.snapshot();
+        journal.clear(QUIET);
+        add(BUSY);
+
+        restore.run();
+
+        assertThat(all()).containsExactly(quiet, busy);
     }
 
     private Exchange add(@Nullable TenantId tenant) {
