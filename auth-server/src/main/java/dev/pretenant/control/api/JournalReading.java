@@ -93,13 +93,13 @@ final class JournalReading {
     }
 
     int clear() {
-        flows.clear();
+        flows.reset();
         return journal.clear();
     }
 
     int clear(String name) {
         TenantId tenant = tenants.required(name).id();
-        flows.clear(tenant);
+        flows.reset(Set.of(tenant));
         return journal.clear(tenant);
     }
 }
