@@ -31,7 +31,7 @@ class PretenantTestFailureTests {
                 .testEvents()
                 .assertThatEvents()
                 .haveExactly(1, event(finishedWithFailure(message(text -> text.startsWith("refused, though no test expected it")
-                        && text.contains("/oauth2/v2.0/token -> 401 invalid_client AADSTS7000215")))));
+                        && text.contains("/oauth2/v2.0/token -> 401 7000215 invalid_client")))));
     }
 
     @Test

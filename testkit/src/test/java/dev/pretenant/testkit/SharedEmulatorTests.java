@@ -2,10 +2,14 @@ package dev.pretenant.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +25,9 @@ class SharedEmulatorTests {
         String address = first.inputReader().readLine();
         Process second = jvm();
 
+        assertThat(address).startsWith("https://localhost:");
         assertThat(second.inputReader().readLine()).isEqualTo(address);
-        ProcessHandle emulator = first.toHandle()
-                .children()
-                .findFirst()
-                .orElseThrow();
+        ProcessHandle emulator = emulator();
 
         first.getOutputStream().close();
         second.destroyForcibly();
@@ -33,15 +35,29 @@ class SharedEmulatorTests {
         assertThat(emulator.onExit().get(2, TimeUnit.MINUTES).isAlive()).isFalse();
     }
 
-    private Process jvm() throws IOException {
+    private ProcessHandle emulator() throws IOException {
+        try (Stream<Path> files = Files.walk(cache)) {
+            String announcement = Files.readString(files.filter(file -> file.endsWith("running.json"))
+                    .findFirst()
+                    .orElseThrow());
+            String pid = announcement.replaceFirst("(?s).*\"pid\":(\\d+).*", "$1");
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        }
+    }
+
+    private Process jvm() throws IOException, URISyntaxException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dpretenant.cache=" + cache,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        placeOf(Pretenant.class) + File.pathSeparator + placeOf(Holder.class),
                         Holder.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    private static Path placeOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /** A JVM that uses the emulator until its standard input ends. */

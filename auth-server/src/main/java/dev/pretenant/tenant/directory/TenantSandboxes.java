@@ -1,12 +1,13 @@
 package dev.pretenant.tenant.directory;
 
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.TenantId;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,7 +70,12 @@ public final class TenantSandboxes {
                 copied.tenants().stream().collect(toMap(tenant -> names.of(tenant.id()), Tenant::defaultDomain));
         Map<AppId, AppId> copiedApps =
                 copied.apps().stream().map(AppRegistration::appId).collect(toMap(names::of, app -> app));
-        TenantSandbox sandbox = new TenantSandbox(id, tenantsOf(content), copiedTenants, copiedApps);
+        List<TenantId> copies = directory.stored().tenants().stream()
+                .map(Tenant::id)
+                .filter(originals::contains)
+                .map(names::of)
+                .toList();
+        TenantSandbox sandbox = new TenantSandbox(id, tenantsOf(content, copies), copiedTenants, copiedApps);
         directory.pass(Set.of(), content);
         byId.put(id, new Kept(sandbox, names, content));
         return sandbox;
@@ -140,11 +146,22 @@ public final class TenantSandboxes {
 
     private void replace(Kept kept, DirectoryContent content, CopyNames names) {
         directory.pass(kept.sandbox().tenants(), content);
-        byId.replace(kept.sandbox().id(), new Kept(kept.sandbox().with(tenantsOf(content)), names, kept.pristine()));
+        TenantSandbox former = kept.sandbox();
+        TenantSandbox sandbox = former.with(tenantsOf(content, former.tenants()));
+        byId.replace(former.id(), new Kept(sandbox, names, kept.pristine()));
     }
 
     private static Set<TenantId> tenantsOf(DirectoryContent content) {
-        return content.tenants().stream().map(Tenant::id).collect(toCollection(LinkedHashSet::new));
+        return content.tenants().stream().map(Tenant::id).collect(toUnmodifiableSet());
+    }
+
+    /** Those of {@code content}, the {@code known} ones first and in their order. */
+    private static Set<TenantId> tenantsOf(DirectoryContent content, Collection<TenantId> known) {
+        Set<TenantId> tenants = new LinkedHashSet<>(known);
+        Set<TenantId> there = tenantsOf(content);
+        tenants.retainAll(there);
+        tenants.addAll(there);
+        return tenants;
     }
 
     private String newId() {
