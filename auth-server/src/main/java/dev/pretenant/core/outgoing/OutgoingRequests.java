@@ -1,7 +1,7 @@
-package dev.pretenant.protocol.clients;
+package dev.pretenant.core.outgoing;
 
-import dev.pretenant.core.errors.EntraError;
-import java.net.HttpURLConnection;
+import dev.pretenant.core.outgoing.NoAnswerException.Reason;
+import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,62 +23,57 @@ import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The only requests that this server ever sends: {@code GET} to the address of an issuer that the directory trusts. Over
- * https, or http on this machine; no redirect is followed, no answer may be long or slow.
+ * The only requests that this server ever sends. Over https, or http on this machine; no redirect is followed, no answer may
+ * be long or slow.
  */
-final class OutgoingRequests {
+public final class OutgoingRequests {
 
-    private static final int LONGEST = 262_144;
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Made when it is first needed: most installations never ask anybody. */
     private final Supplier<HttpClient> http = SingletonSupplier.of(() -> HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(LIMIT)
+            .connectTimeout(CONNECT_LIMIT)
             .proxy(ProxySelector.getDefault())
             .build());
 
-    /** The text at {@code address}, which has to be on the same host and port as {@code home}. */
-    String get(URI home, URI address) {
-        if (!isAllowed(address) || !origin(address).equals(origin(home))) {
-            throw EntraError.ISSUER_UNREACHABLE.with();
-        }
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(LIMIT)
-                .header("Accept", "application/json")
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> answer = http.get().sendAsync(request, head -> new BoundedBody());
-        try {
-            HttpResponse<byte[]> response = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() != HttpURLConnection.HTTP_OK) {
-                throw EntraError.ISSUER_UNREACHABLE.with();
-            }
-            return new String(response.body(), StandardCharsets.UTF_8);
-        } catch (ExecutionException | TimeoutException unanswered) {
-            throw EntraError.ISSUER_UNREACHABLE.with();
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw EntraError.ISSUER_UNREACHABLE.with();
-        } finally {
-            answer.cancel(true);
-        }
-    }
-
-    private static boolean isAllowed(URI address) {
+    /** Whether {@code address} is one that a request may be sent to at all. */
+    public static boolean mayBeSentTo(URI address) {
         if (address.getHost() == null || address.getRawUserInfo() != null) {
             return false;
         }
         return "https".equals(address.getScheme())
-                || "http".equals(address.getScheme()) && LOOPBACK.contains(host(address));
+                || "http".equals(address.getScheme())
+                        && LOOPBACK.contains(address.getHost().toLowerCase(Locale.ROOT));
     }
 
-    private static String origin(URI address) {
-        return address.getScheme() + "://" + host(address) + ":" + address.getPort();
-    }
-
-    private static String host(URI address) {
-        return address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
+    /**
+     * The answer to {@code request}, whatever its status.
+     *
+     * @param limit for all of it, to the last byte
+     * @param longest body, in bytes
+     * @throws NoAnswerException if there is none, or one that is late or longer
+     */
+    public HttpResponse<byte[]> send(HttpRequest request, Duration limit, int longest) throws NoAnswerException {
+        if (!mayBeSentTo(request.uri())) {
+            throw new NoAnswerException(Reason.UNREACHABLE);
+        }
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.get().sendAsync(request, head -> new BoundedBody(longest));
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new NoAnswerException(Reason.LATE);
+        } catch (ExecutionException failed) {
+            throw new NoAnswerException(
+                    failed.getCause() instanceof TooLongException ? Reason.TOO_LONG : Reason.UNREACHABLE);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswerException(Reason.UNREACHABLE);
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     /** The bytes of an answer, which is given up when there are too many. */
@@ -87,7 +81,12 @@ final class OutgoingRequests {
 
         private final BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
         private final CompletableFuture<Subscription> source = new CompletableFuture<>();
+        private final int longest;
         private long length;
+
+        BoundedBody(int longest) {
+            this.longest = longest;
+        }
 
         @Override
         public CompletionStage<byte[]> getBody() {
@@ -103,9 +102,9 @@ final class OutgoingRequests {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             length += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
-            if (length > LONGEST) {
+            if (length > longest) {
                 source.thenAccept(Subscription::cancel);
-                bytes.onError(new IllegalStateException("an answer of more than " + LONGEST + " bytes"));
+                bytes.onError(new TooLongException());
                 return;
             }
             bytes.onNext(buffers);
@@ -120,5 +119,11 @@ final class OutgoingRequests {
         public void onComplete() {
             bytes.onComplete();
         }
+    }
+
+    /** Ends the reading of a body. */
+    private static final class TooLongException extends IOException {
+
+        private static final long serialVersionUID = 1;
     }
 }
