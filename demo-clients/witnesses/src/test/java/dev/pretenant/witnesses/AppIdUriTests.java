@@ -14,17 +14,8 @@ import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 import com.microsoft.aad.msal4j.TokenSource;
 import com.microsoft.aad.msal4j.UserNamePasswordParameters;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,7 +35,7 @@ class AppIdUriTests {
                 .authority(servers.authorityHost() + "/" + TENANT)
                 .validateAuthority(false)
                 .instanceDiscovery(false)
-                .sslSocketFactory(trusting(servers.caCertificate()).getSocketFactory())
+                .sslSocketFactory(LocalTrust.in(servers.caCertificate()).getSocketFactory())
                 .build();
         IAuthenticationResult first = app.acquireToken(
                         UserNamePasswordParameters.builder(Set.of(READ), "bob@meridian.test", "Passw0rd!".toCharArray())
@@ -75,7 +66,7 @@ class AppIdUriTests {
                 .authority(servers.authorityHost() + "/" + TENANT)
                 .validateAuthority(false)
                 .instanceDiscovery(false)
-                .sslSocketFactory(trusting(servers.caCertificate()).getSocketFactory())
+                .sslSocketFactory(LocalTrust.in(servers.caCertificate()).getSocketFactory())
                 .build();
         ClientCredentialParameters weather =
                 ClientCredentialParameters.builder(Set.of(ALL)).build();
@@ -96,9 +87,9 @@ class AppIdUriTests {
                 .clientSecret("weather-daemon-secret")
                 .authorityHost(servers.authorityHost())
                 .disableInstanceDiscovery()
-                .httpClient(
-                        new JdkHttpClientBuilder(HttpClient.newBuilder().sslContext(trusting(servers.caCertificate())))
-                                .build())
+                .httpClient(new JdkHttpClientBuilder(
+                                HttpClient.newBuilder().sslContext(LocalTrust.in(servers.caCertificate())))
+                        .build())
                 .build();
         TokenRequestContext weather = new TokenRequestContext().addScopes(ALL);
 
@@ -109,19 +100,5 @@ class AppIdUriTests {
                         .getTokenSync(new TokenRequestContext().addScopes("api://legacy/.default"))
                         .getToken())
                 .isNotEqualTo(first);
-    }
-
-    private static SSLContext trusting(Path caCertificate) throws IOException, GeneralSecurityException {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (InputStream pem = Files.newInputStream(caCertificate)) {
-            trusted.setCertificateEntry(
-                    "local-ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }
