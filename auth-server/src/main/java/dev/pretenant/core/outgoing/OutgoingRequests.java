@@ -33,6 +33,8 @@ public final class OutgoingRequests {
 
     /** Made when it is first needed: most installations never ask anybody. */
     private final Supplier<HttpClient> http = SingletonSupplier.of(() -> HttpClient.newBuilder()
+            // To plain http the client would otherwise propose version 2, which small local servers stumble over.
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_LIMIT)
             .proxy(ProxySelector.getDefault())
