@@ -12,6 +12,7 @@ import dev.pretenant.tenant.directory.AppRole;
 import dev.pretenant.tenant.directory.CustomClaimsProvider;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
+import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -40,7 +41,6 @@ public final class ClaimsProviders {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimsProviders.class);
 
-    private static final String GRAPH = "https://graph.microsoft.com";
     private static final String PERMISSION = "CustomAuthenticationExtension.Receive.Payload";
     private static final int LONGEST_ANSWER = 65_536;
 
@@ -95,7 +95,7 @@ public final class ClaimsProviders {
         if (!api.enabled()) {
             throw new ProviderFailure(ProviderFailure.Reason.RESOURCE_DISABLED);
         }
-        boolean permitted = directory.resource(facts.tenant(), GRAPH).stream()
+        boolean permitted = directory.resource(facts.tenant(), DelegatedPermissions.GRAPH).stream()
                 .flatMap(graph -> directory.applicationRoles(api, graph).stream())
                 .map(AppRole::value)
                 .anyMatch(PERMISSION::equals);
