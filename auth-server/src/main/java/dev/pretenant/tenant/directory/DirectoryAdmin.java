@@ -141,6 +141,7 @@ public final class DirectoryAdmin {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 false,
                 false,

@@ -48,6 +48,12 @@ class TenantRow extends Row {
     @OrderColumn(name = "position")
     private List<LifetimePolicy> tokenLifetimePolicies;
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "tenant_certificate_authority", joinColumns = @JoinColumn(name = "tenant_id"))
+    @OrderColumn(name = "position")
+    private List<Authority> certificateAuthorities;
+
     /** For JPA. */
     protected TenantRow() {}
 
@@ -62,6 +68,8 @@ class TenantRow extends Row {
         trustedNetworks = String.join(" ", tenant.profile().trustedNetworks());
         tokenLifetimePolicies =
                 tenant.tokenLifetimePolicies().stream().map(LifetimePolicy::of).toList();
+        certificateAuthorities =
+                tenant.certificateAuthorities().stream().map(Authority::of).toList();
     }
 
     Tenant tenant() {
@@ -73,7 +81,22 @@ class TenantRow extends Row {
                 issuer,
                 regionScope,
                 new TenantProfile(country, preferredLanguage, networks),
-                tokenLifetimePolicies.stream().map(LifetimePolicy::policy).toList());
+                tokenLifetimePolicies.stream().map(LifetimePolicy::policy).toList(),
+                certificateAuthorities.stream().map(Authority::authority).toList());
+    }
+
+    /** An authority; its certificates are kept as one text. */
+    @Embeddable
+    record Authority(UUID id, String displayName, String certificates) {
+
+        static Authority of(CertificateAuthority authority) {
+            return new Authority(
+                    authority.id().value(), authority.displayName(), String.join(" ", authority.certificates()));
+        }
+
+        CertificateAuthority authority() {
+            return new CertificateAuthority(new ObjectId(id), displayName, List.of(certificates.split(" ")));
+        }
     }
 
     /** A policy; the ids of the applications that it is assigned to are kept as one text each. */
