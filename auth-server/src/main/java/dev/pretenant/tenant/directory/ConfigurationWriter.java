@@ -65,6 +65,11 @@ final class ConfigurationWriter {
                 .putUnlessEmpty("preferredLanguage", tenant.profile().preferredLanguage())
                 .putUnlessEmpty("trustedNetworks", tenant.profile().trustedNetworks())
                 .putUnlessEmpty(
+                        SubjectTrustReading.AUTHORITIES,
+                        tenant.certificateAuthorities().stream()
+                                .map(this::certificateAuthority)
+                                .toList())
+                .putUnlessEmpty(
                         "users",
                         content.users().stream()
                                 .filter(user -> user.tenant().equals(tenant.id()))
@@ -184,6 +189,9 @@ final class ConfigurationWriter {
                         "certificates",
                         app.certificates().stream().map(this::certificate).toList())
                 .putUnlessEmpty(
+                        SubjectTrustReading.SUBJECTS,
+                        app.trustedSubjects().stream().map(this::trustedSubject).toList())
+                .putUnlessEmpty(
                         "federatedIdentityCredentials",
                         app.federatedCredentials().stream()
                                 .map(this::federatedCredential)
@@ -264,6 +272,25 @@ final class ConfigurationWriter {
                 .put("certificate", certificate.certificate())
                 .put("startDateTime", certificate.startsAt())
                 .put("endDateTime", certificate.endsAt())
+                .values();
+    }
+
+    private Map<String, Object> certificateAuthority(CertificateAuthority authority) {
+        return new YamlObject()
+                .put("id", authority.id())
+                .put("displayName", authority.displayName())
+                .put(
+                        "certificates",
+                        authority.certificates().stream()
+                                .map(certificate -> Map.of("certificate", certificate))
+                                .toList())
+                .values();
+    }
+
+    private Map<String, Object> trustedSubject(TrustedSubject trusted) {
+        return new YamlObject()
+                .put("authorityId", trusted.authority())
+                .put("subjectName", trusted.subjectName())
                 .values();
     }
 

@@ -27,6 +27,7 @@ final class TenantReading {
             "countryLetterCode",
             "preferredLanguage",
             "trustedNetworks",
+            SubjectTrustReading.AUTHORITIES,
             "users",
             "groups",
             "apps",
@@ -116,7 +117,9 @@ final class TenantReading {
                 mapping.text("tenantRegionScope", known.map(Tenant::regionScope).orElse(DEFAULT_REGION), 16),
                 readProfile(known.map(Tenant::profile).orElse(TenantProfile.NONE)),
                 known.map(Tenant::tokenLifetimePolicies).orElse(List.of()),
-                known.map(Tenant::customClaimsProviders).orElse(List.of()));
+                known.map(Tenant::customClaimsProviders).orElse(List.of()),
+                SubjectTrustReading.authorities(
+                        mapping, known.map(Tenant::certificateAuthorities).orElse(List.of())));
     }
 
     private TenantProfile readProfile(TenantProfile known) {
@@ -176,6 +179,7 @@ final class TenantReading {
         for (YamlMapping app : mapping.mappings("apps", AppReading.KEYS)) {
             AppReading reading = new AppReading(app, tenant.id(), draft, secrets);
             claimApp(app, reading.app());
+            SubjectTrustReading.check(app, reading.app().trustedSubjects(), tenant);
             draft.put(reading.app());
             apps.add(reading);
         }

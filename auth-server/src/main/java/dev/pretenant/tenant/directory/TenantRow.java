@@ -55,6 +55,12 @@ class TenantRow extends Row {
     @OrderColumn(name = "position")
     private List<ClaimsProvider> customClaimsProviders;
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "tenant_certificate_authority", joinColumns = @JoinColumn(name = "tenant_id"))
+    @OrderColumn(name = "position")
+    private List<Authority> certificateAuthorities;
+
     /** For JPA. */
     protected TenantRow() {}
 
@@ -71,6 +77,8 @@ class TenantRow extends Row {
                 tenant.tokenLifetimePolicies().stream().map(LifetimePolicy::of).toList();
         customClaimsProviders =
                 tenant.customClaimsProviders().stream().map(ClaimsProvider::of).toList();
+        certificateAuthorities =
+                tenant.certificateAuthorities().stream().map(Authority::of).toList();
     }
 
     Tenant tenant() {
@@ -83,7 +91,22 @@ class TenantRow extends Row {
                 regionScope,
                 new TenantProfile(country, preferredLanguage, networks),
                 tokenLifetimePolicies.stream().map(LifetimePolicy::policy).toList(),
-                customClaimsProviders.stream().map(ClaimsProvider::provider).toList());
+                customClaimsProviders.stream().map(ClaimsProvider::provider).toList(),
+                certificateAuthorities.stream().map(Authority::authority).toList());
+    }
+
+    /** An authority; its certificates are kept as one text. */
+    @Embeddable
+    record Authority(UUID id, String displayName, String certificates) {
+
+        static Authority of(CertificateAuthority authority) {
+            return new Authority(
+                    authority.id().value(), authority.displayName(), String.join(" ", authority.certificates()));
+        }
+
+        CertificateAuthority authority() {
+            return new CertificateAuthority(new ObjectId(id), displayName, List.of(certificates.split(" ")));
+        }
     }
 
     /** A policy; the ids of the applications that it is assigned to are kept as one text each. */

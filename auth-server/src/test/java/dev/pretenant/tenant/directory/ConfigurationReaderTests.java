@@ -415,6 +415,9 @@ class ConfigurationReaderTests {
             scopes: [{value: read all}]                     | value: expected a value without blanks, such as Orders.Read
             scopes: [{value: a}, {value: a}]                | scopes: 'a' is here twice
             appRoles: [{value: a}]                          | allowedMemberTypes: expected a list of User, Application or both
+            trustedSubjectNameAndIssuers: [{subjectName: a.test}] | authorityId: this key is missing
+            trustedSubjectNameAndIssuers: [{authorityId: 66666666-6666-4666-8666-666666666666}] | subjectName: this key is missing
+            trustedSubjectNameAndIssuers: [{authorityId: 66666666-6666-4666-8666-666666666666, subjectName: a.test}] | trustedSubjectNameAndIssuers: '66666666-6666-4666-8666-666666666666' is no certificate authority of Contoso
             certificates: [{certificate: abc}]              | certificate: expected an X.509 certificate, PEM or base64
             federatedIdentityCredentials: [{name: a, issuer: 'https://i.test'}] | subject: this key is missing
             federatedIdentityCredentials: [{name: a, issuer: i, subject: s}] | issuer: expected the URL of an issuer, not 'i'
@@ -463,6 +466,8 @@ class ConfigurationReaderTests {
             trustedNetworks: [10.0.0.256]                                                                     | trustedNetworks: expected addresses such as 10.0.0.0/8, not '10.0.0.256'
             trustedNetworks: [10.0.0.0/33]                                                                    | trustedNetworks: expected addresses such as 10.0.0.0/8, not '10.0.0.0/33'
             trustedNetworks: ['2001:db8::/129']                                                               | trustedNetworks: expected addresses such as 10.0.0.0/8, not '2001:db8::/129'
+            certificateAuthorities: [{displayName: CA, certificates: [{certificate: abc}]}] | certificate: expected an X.509 certificate, PEM or base64
+            certificateAuthorities: [{displayName: CA, certificates: []}] | certificates: expected 1 to 10 certificates
             trustedNetworks: ['1:2:3:4:5:6:7:8:9']                                                            | trustedNetworks: expected addresses such as 10.0.0.0/8, not '1:2:3:4:5:6:7:8:9'
             servicePrincipals: [{app: Client, claimsMappingPolicy: {Version: 2}}]                             | Version: expected 1
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: oid}]}}]             | JwtClaimType: 'oid' belongs to the platform, no policy can set it

@@ -36,6 +36,22 @@ class ConfigurationWriterTests {
                 countryLetterCode: CH
                 preferredLanguage: de
                 trustedNetworks: [10.0.0.0/8, '2001:db8::/32']
+                certificateAuthorities:
+                  - id: 66666666-6666-4666-8666-666666666666
+                    displayName: Contoso CA
+                    certificates:
+                      - certificate: |
+                          -----BEGIN CERTIFICATE-----
+                          MIIBgTCCASegAwIBAgIUJUBeiSPTsh5MFr3/DrRAdZdZoH8wCgYIKoZIzj0EAwIw
+                          FTETMBEGA1UEAwwKQ29udG9zbyBDQTAgFw0yNjExMjIwODUwMzJaGA8yMTAwMTAy
+                          NTA4NTAzMlowFTETMBEGA1UEAwwKQ29udG9zbyBDQTBZMBMGByqGSM49AgEGCCqG
+                          SM49AwEHA0IABA4vqZL9rz+HDiIxjKZjMnJdV6GlX8aVyxjnuy9skmU62lu5EHGI
+                          dRlmgZMBzULyvaX3KtWpLDiHAtue1h/+moKjUzBRMB0GA1UdDgQWBBTxfT98WMTv
+                          gO0TAfBPMTssFG3WAzAfBgNVHSMEGDAWgBTxfT98WMTvgO0TAfBPMTssFG3WAzAP
+                          BgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIQDKa4AO7UdhCIellg7H
+                          0qXTasEl6CjfpYNirBD1E2zKCgIgREaPfFBxigGZOa+ADrRV+ByJ//CkQ3LRegPM
+                          XNHJ2Pw=
+                          -----END CERTIFICATE-----
                 users:
                   - userPrincipalName: Zoe@contoso.test
                     displayName: 'true'
@@ -83,6 +99,8 @@ class ConfigurationWriterTests {
                       - {value: secret-two, displayName: Two}
                   - displayName: Orders
                     isFallbackPublicClient: true
+                    trustedSubjectNameAndIssuers:
+                      - {authorityId: 66666666-6666-4666-8666-666666666666, subjectName: orders.contoso.test}
                     federatedIdentityCredentials:
                       - {name: plain, issuer: 'https://issuer.test/', subject: someone, audiences: [one, two]}
                       - name: flexible
