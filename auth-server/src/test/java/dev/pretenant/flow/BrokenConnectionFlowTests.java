@@ -89,7 +89,7 @@ class BrokenConnectionFlowTests {
 
     @Test
     void whenABodyIsTruncatedThenLessArrivesThanWasAnnounced() throws IOException {
-        faults.next(tokenEndpoint()).meets(Fault.truncatedAt(20));
+        faults.next(tokenEndpoint()).meets(Fault.truncatedAt(21));
 
         try (Socket socket = new Socket("localhost", listeners.httpPort())) {
             sendTokenRequest(socket);

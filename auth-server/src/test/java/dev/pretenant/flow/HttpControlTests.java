@@ -23,4 +23,20 @@ class HttpControlTests {
             return control;
         }
     }
+
+    @Nested
+    class Faults extends FaultControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
+    class SignIns extends SignInControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
 }

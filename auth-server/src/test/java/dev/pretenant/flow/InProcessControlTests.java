@@ -18,4 +18,20 @@ class InProcessControlTests {
             return control;
         }
     }
+
+    @Nested
+    class Faults extends FaultControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
+    class SignIns extends SignInControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package dev.pretenant.control.faults;
 
 import dev.pretenant.tenant.authority.RequestFacts;
+import dev.pretenant.tenant.directory.User;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Which requests go wrong, and how.
@@ -20,8 +22,8 @@ public record FaultPlan(
         asked = Map.copyOf(asked);
     }
 
-    boolean fits(RequestFacts request, RequestedUser people) {
-        return sequence.stream().allMatch(fault -> fault.concerns(request)) && scope.fits(request, people);
+    boolean fits(RequestFacts request, Predicate<User> inTheNameOf) {
+        return sequence.stream().allMatch(fault -> fault.concerns(request)) && scope.fits(request, inTheNameOf);
     }
 
     /** Whether it has a fault for the request that {@code met} fitting ones were before. */

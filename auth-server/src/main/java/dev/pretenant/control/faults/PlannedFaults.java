@@ -2,6 +2,7 @@ package dev.pretenant.control.faults;
 
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.tenant.authority.RequestFacts;
+import dev.pretenant.tenant.directory.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +76,11 @@ public final class PlannedFaults {
     }
 
     /** What {@code request} meets. It counts as met. */
-    synchronized Optional<Due> due(RequestFacts request, RequestedUser people) {
+    synchronized Optional<Due> due(RequestFacts request, Predicate<User> inTheNameOf) {
         List<PlannedFault> after = new ArrayList<>(plans.size());
         Optional<Due> due = Optional.empty();
         for (PlannedFault planned : plans) {
-            if (due.isPresent() || !planned.plan().fits(request, people)) {
+            if (due.isPresent() || !planned.plan().fits(request, inTheNameOf)) {
                 after.add(planned);
                 continue;
             }
