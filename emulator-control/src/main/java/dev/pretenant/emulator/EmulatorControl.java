@@ -12,6 +12,9 @@ public interface EmulatorControl {
     /** The clock of one tenant, which leaves the others alone. */
     ClockControl clock(String tenant);
 
+    /** Every exchange so far. */
+    JournalControl journal();
+
     /** What goes wrong, and for whom. */
     FaultControl faults();
 

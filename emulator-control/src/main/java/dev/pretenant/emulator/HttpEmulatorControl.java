@@ -55,6 +55,11 @@ public final class HttpEmulatorControl implements EmulatorControl {
     }
 
     @Override
+    public JournalControl journal() {
+        return new HttpJournal(calls);
+    }
+
+    @Override
     public FaultControl faults() {
         return new HttpFaults(calls);
     }

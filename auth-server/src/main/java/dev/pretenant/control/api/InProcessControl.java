@@ -7,6 +7,7 @@ import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.emulator.ClockControl;
 import dev.pretenant.emulator.EmulatorControl;
 import dev.pretenant.emulator.FaultControl;
+import dev.pretenant.emulator.JournalControl;
 import dev.pretenant.emulator.SignInControl;
 import dev.pretenant.tenant.directory.Directory;
 import java.util.Optional;
@@ -18,17 +19,20 @@ public final class InProcessControl implements EmulatorControl {
 
     private final EmulatorClock clock;
     private final TenantNames tenants;
+    private final InProcessJournal journal;
     private final FaultControl faults;
     private final SignInControl signIns;
 
     InProcessControl(
             EmulatorClock clock,
             Directory directory,
+            InProcessJournal journal,
             PlannedFaults faults,
             PlannedSignIns signIns,
             ErrorReference reference) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
+        this.journal = journal;
         this.faults = new InProcessFaults(faults, new FaultReading(directory, reference), tenants);
         this.signIns = new InProcessSignIns(signIns, directory, reference);
     }
@@ -42,6 +46,11 @@ public final class InProcessControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new InProcessClock(
                 clock, () -> Optional.of(tenants.required(tenant).id()));
+    }
+
+    @Override
+    public JournalControl journal() {
+        return journal;
     }
 
     @Override
