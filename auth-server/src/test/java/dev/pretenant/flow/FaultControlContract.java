@@ -93,14 +93,13 @@ abstract class FaultControlContract extends EmulatorControlContract {
     }
 
     static List<Arguments> whenAPlanIsWrongThenSaysWhere() {
-        String kinds = "a fault has exactly one of body, clockSkew, connectionReset, consentRevoked, delay, discoveryOf, "
-                + "error, refreshTokenDead, slowBody, staleKeys, status, truncatedAt";
+        String kinds =
+                "a fault has exactly one of body, clockSkew, connectionReset, consentRevoked, delay, discoveryOf, "
+                        + "error, refreshTokenDead, slowBody, staleKeys, status, truncatedAt";
         FaultPlan next = FaultPlan.next(anyRequest());
         return List.of(
                 wrong(next, "a plan has either a fault or a sequence"),
-                wrong(
-                        next.meets(Fault.error(1)).meetsInOrder(Fault.none()),
-                        "a plan has either a fault or a sequence"),
+                wrong(next.meets(Fault.error(1)).meetsInOrder(Fault.none()), "a plan has either a fault or a sequence"),
                 wrong(next.meets(Fault.none()), kinds),
                 wrong(next.meets(new Fault(Map.of("error", 50076, "delay", "PT1S"))), kinds),
                 wrong(next.meets(Fault.error(12)), "error is 12, not a number of the error reference"),
@@ -115,9 +114,7 @@ abstract class FaultControlContract extends EmulatorControlContract {
                         next.meets(Fault.staleKeys().withStatus(200)),
                         "a fault has exactly one of body, clockSkew, connectionReset, consentRevoked, delay, "
                                 + "discoveryOf, error, refreshTokenDead, slowBody, staleKeys, status, truncatedAt"),
-                wrong(
-                        next.meets(Fault.error(50076).ofType("text/plain")),
-                        "contentType does not go with error"),
+                wrong(next.meets(Fault.error(50076).ofType("text/plain")), "contentType does not go with error"),
                 wrong(next.meets(new Fault(Map.of("staleKeys", false))), "staleKeys is false, not true"),
                 wrong(next.meets(Fault.slowBody(0)), "bytesPerSecond is 0, not a whole number from 1 to 10000000"),
                 wrong(next.meets(Fault.body("x").ofType("nonsense")), "contentType is \"nonsense\", not a media type"),

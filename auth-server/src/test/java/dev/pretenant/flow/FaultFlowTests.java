@@ -238,8 +238,8 @@ class FaultFlowTests {
     void whenAnErrorIsPlannedAtAuthorizeThenTheAppIsToldInItsWay(String mode, String way) {
         faults.next(authorizeEndpoint()).meets(Fault.error(50076).withClaims(CLAIMS));
 
-        AuthorizeAnswer told = harbor.browserOf(Harbor.ANN)
-                .authorize(harbor.web().asks(SCOPE).with("response_mode", mode));
+        AuthorizeAnswer told =
+                harbor.browserOf(Harbor.ANN).authorize(harbor.web().asks(SCOPE).with("response_mode", mode));
 
         assertThat(told.way()).isEqualTo(way);
         assertThat(told.member("error")).isEqualTo("interaction_required");
@@ -283,7 +283,8 @@ class FaultFlowTests {
 
     @Test
     void whenGraphChallengesThenInItsOwnForm() throws Exception {
-        String token = harbor.web().signsIn(harbor.browserOf(Harbor.ANN), "User.Read").text("access_token");
+        String token =
+                harbor.web().signsIn(harbor.browserOf(Harbor.ANN), "User.Read").text("access_token");
         faults.next(graph().by(Harbor.ANN)).meets(Fault.error(50076).withClaims(CLAIMS));
 
         HttpResponse<String> refused = get("/v1.0/me", "Authorization", "Bearer " + token);
@@ -297,7 +298,8 @@ class FaultFlowTests {
         assertThat(json(refused).path("error").path("code").asString()).isEqualTo("InvalidAuthenticationToken");
         assertThat(json(refused).path("error").path("message").asString())
                 .startsWith("Continuous access evaluation resulted in challenge");
-        assertThat(get("/v1.0/me", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
+        assertThat(get("/v1.0/me", "Authorization", "Bearer " + token).statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -309,8 +311,7 @@ class FaultFlowTests {
         "resource-manager, /subscriptions?api-version=2022-12-01, 504, GatewayTimeout"
     })
     void whenAnApiIsInTroubleThenInItsOwnForm(String endpoint, String path, int status, String code) throws Exception {
-        faults.next(FaultScope.endpoint(endpoint))
-                .meets(Fault.status(status).retryingAfter(Duration.ofSeconds(3)));
+        faults.next(FaultScope.endpoint(endpoint)).meets(Fault.status(status).retryingAfter(Duration.ofSeconds(3)));
 
         HttpResponse<String> refused = get(path, "Origin", "http://localhost:3000");
 
@@ -339,8 +340,7 @@ class FaultFlowTests {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("4");
         assertThat(json(refused).has(member)).isTrue();
-        assertThat(json(refused).path(member).asString(""))
-                .isEqualTo(text == null ? "" : text);
+        assertThat(json(refused).path(member).asString("")).isEqualTo(text == null ? "" : text);
     }
 
     @Test
@@ -393,7 +393,8 @@ class FaultFlowTests {
         String login = harbor.browser().authorize(harbor.web().asks(SCOPE)).target();
         faults.next(FaultScope.endpoint("page")).meets(Fault.status(503));
 
-        HttpResponse<String> refused = get(URI.create(login).getRawPath() + "?" + URI.create(login).getRawQuery(), "Accept", "text/html");
+        HttpResponse<String> refused =
+                get(URI.create(login).getRawPath() + "?" + URI.create(login).getRawQuery(), "Accept", "text/html");
 
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
@@ -416,7 +417,11 @@ class FaultFlowTests {
     void whenABodyTricklesThenItIsWholeInTheEnd() {
         faults.next(tokenEndpoint()).meets(Fault.slowBody(10_000_000));
 
-        assertThat(TokenRequest.ofDaemon(harbor.port()).send().claims().path("aud").asString())
+        assertThat(TokenRequest.ofDaemon(harbor.port())
+                        .send()
+                        .claims()
+                        .path("aud")
+                        .asString())
                 .isEqualTo(Seed.WEATHER_API);
     }
 
@@ -424,14 +429,17 @@ class FaultFlowTests {
     void whenEverythingFailsThenTheControlApiDoesNot() throws Exception {
         faults.next(anyRequest()).always().failsWith(90033);
 
-        assertThat(get("/pretenant/api/v1/faults", "Accept", "*/*").statusCode()).isEqualTo(200);
+        assertThat(get("/pretenant/api/v1/faults", "Accept", "*/*").statusCode())
+                .isEqualTo(200);
         assertThat(get("/pretenant/health", "Accept", "*/*").statusCode()).isEqualTo(200);
         assertThat(TokenRequest.ofDaemon(harbor.port()).send().status()).isEqualTo(503);
         assertThat(TokenRequest.ofDaemon(harbor.port()).send().status()).isEqualTo(503);
     }
 
     private List<String> keyIds() throws IOException, InterruptedException {
-        return json(get("/" + Seed.MERIDIAN + "/discovery/v2.0/keys", "Accept", "*/*")).path("keys").valueStream()
+        return json(get("/" + Seed.MERIDIAN + "/discovery/v2.0/keys", "Accept", "*/*"))
+                .path("keys")
+                .valueStream()
                 .map(key -> key.path("kid").asString())
                 .toList();
     }

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 abstract class SignInControlContract extends EmulatorControlContract {
 
-    private static final SignInPlan ALICE =
-            SignInPlan.in("meridian.test").signsIn("alice@meridian.test").times(2).consenting();
+    private static final SignInPlan ALICE = SignInPlan.in("meridian.test")
+            .signsIn("alice@meridian.test")
+            .times(2)
+            .consenting();
 
     @AfterEach
     void clearSignIns() {
@@ -23,8 +25,10 @@ abstract class SignInControlContract extends EmulatorControlContract {
 
     @Test
     void whenPlannedThenListedInTheirOrder() {
-        SignInPlan cancelled =
-                SignInPlan.in("solstice.test").to(Seed.MULTI_TENANT_APP).cancels().times(1);
+        SignInPlan cancelled = SignInPlan.in("solstice.test")
+                .to(Seed.MULTI_TENANT_APP)
+                .cancels()
+                .times(1);
         SignInPlan refused = SignInPlan.in("meridian.test").isRefused(50105).times(1);
 
         control().signIns().plan(ALICE);
@@ -61,8 +65,7 @@ abstract class SignInControlContract extends EmulatorControlContract {
                         400,
                         "bad_request",
                         "user is missing"),
-                Arguments.of(
-                        plan.cancels().consenting(), 400, "bad_request", "consent does not go with this decision"),
+                Arguments.of(plan.cancels().consenting(), 400, "bad_request", "consent does not go with this decision"),
                 Arguments.of(
                         plan.isRefused(12), 400, "bad_request", "error is 12, not a number of the error reference"),
                 Arguments.of(

@@ -70,7 +70,8 @@ class StandInSignInFlowTests {
     void whenConsentIsOnRecordForNobodyThenAPlanMayGiveIt() {
         App web = harbor.web();
         harbor.revokeConsentOf(web);
-        signIns.plan(SignInPlan.in("harbor.test").to(web.id()).signsIn(Harbor.ANN).consenting());
+        signIns.plan(
+                SignInPlan.in("harbor.test").to(web.id()).signsIn(Harbor.ANN).consenting());
 
         assertThat(web.redeem(harbor.browser().authorize(web.asks(SCOPE)).code())
                         .send()
@@ -113,7 +114,8 @@ class StandInSignInFlowTests {
         harbor.disable(Harbor.BEN);
         signIns.plan(SignInPlan.in("harbor.test").signsIn(Harbor.BEN));
 
-        assertThat(harbor.browser().authorize(harbor.web().asks(SCOPE)).number()).isEqualTo("50057");
+        assertThat(harbor.browser().authorize(harbor.web().asks(SCOPE)).number())
+                .isEqualTo("50057");
     }
 
     @Test
@@ -151,7 +153,8 @@ class StandInSignInFlowTests {
     void whenTheAddressNamesNoTenantThenAPlanForTheAppFits() {
         App app = harbor.multiTenant();
         harbor.consent(app, "User.Read");
-        signIns.plan(SignInPlan.in("harbor.test").to(app.id()).signsIn(Harbor.ANN).consenting());
+        signIns.plan(
+                SignInPlan.in("harbor.test").to(app.id()).signsIn(Harbor.ANN).consenting());
 
         AuthorizeAnswer answer =
                 harbor.browser().authorize(app.asks("openid User.Read").at("organizations"));

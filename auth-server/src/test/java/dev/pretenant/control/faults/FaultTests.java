@@ -3,10 +3,10 @@ package dev.pretenant.control.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pretenant.core.errors.EntraErrorWriter;
+import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.authority.AuthoritySurroundings;
 import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.directory.TestDirectory;
-import dev.pretenant.core.time.EmulatorClock;
 import jakarta.servlet.FilterChain;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,8 @@ class FaultTests {
     private static final String BODY = "0123456789".repeat(5);
 
     private final List<String> events = new ArrayList<>();
-    private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/meridian.test/discovery/v2.0/keys");
+    private final MockHttpServletRequest request =
+            new MockHttpServletRequest("GET", "/meridian.test/discovery/v2.0/keys");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final FilterChain chain = (asked, answered) -> {
         events.add("served");

@@ -26,8 +26,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class PlannedFaultsTests {
 
-    private static final FaultScope ANY = new FaultScope(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final FaultScope ANY =
+            new FaultScope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     private static final String CLIENT = "20000000-0000-4000-8000-000000000002";
     private static final Fault FIRST = delay(1);
     private static final Fault SECOND = delay(2);
@@ -40,7 +40,8 @@ class PlannedFaultsTests {
         plan(ANY, 0, Afterwards.NOTHING, FIRST);
         plan(ANY, 0, Afterwards.NOTHING, SECOND);
 
-        assertThat(List.of(due(), due(), due())).containsExactly(Optional.of(FIRST), Optional.of(SECOND), Optional.empty());
+        assertThat(List.of(due(), due(), due()))
+                .containsExactly(Optional.of(FIRST), Optional.of(SECOND), Optional.empty());
         assertThat(faults.isEmpty()).isTrue();
     }
 
@@ -49,7 +50,8 @@ class PlannedFaultsTests {
         plan(ANY, 1, Afterwards.NOTHING, FIRST);
         plan(ANY, 0, Afterwards.AGAIN, SECOND);
 
-        assertThat(List.of(due(), due(), due())).containsExactly(Optional.of(SECOND), Optional.of(FIRST), Optional.of(SECOND));
+        assertThat(List.of(due(), due(), due()))
+                .containsExactly(Optional.of(SECOND), Optional.of(FIRST), Optional.of(SECOND));
     }
 
     @Test
@@ -63,13 +65,15 @@ class PlannedFaultsTests {
 
     @Test
     void dueWhenThreadsAskAtOnceThenEachTurnIsGivenOnce() throws Exception {
-        List<Fault> sequence =
-                IntStream.range(0, 400).<Fault>mapToObj(PlannedFaultsTests::delay).toList();
+        List<Fault> sequence = IntStream.range(0, 400)
+                .<Fault>mapToObj(PlannedFaultsTests::delay)
+                .toList();
         faults.plan(new FaultPlan(ANY, 0, sequence, Afterwards.NOTHING, Map.of()));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Fault> met = new ArrayList<>();
-            for (Future<Optional<Fault>> answer : threads.invokeAll(Collections.<Callable<Optional<Fault>>>nCopies(500, this::due))) {
+            for (Future<Optional<Fault>> answer :
+                    threads.invokeAll(Collections.<Callable<Optional<Fault>>>nCopies(500, this::due))) {
                 answer.get().ifPresent(met::add);
             }
 
