@@ -10,6 +10,7 @@ import static dev.pretenant.emulator.FaultScope.tokenEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pretenant.control.api.InProcessControl;
+import dev.pretenant.emulator.Exchange;
 import dev.pretenant.emulator.Fault;
 import dev.pretenant.emulator.FaultControl;
 import dev.pretenant.emulator.FaultScope;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,16 +44,15 @@ class FaultFlowTests {
     @Autowired
     private Harbor harbor;
 
-    private FaultControl faults;
-
     @Autowired
-    void control(InProcessControl control) {
-        faults = control.faults();
-    }
+    private InProcessControl control;
+
+    private FaultControl faults;
 
     @BeforeEach
     void reset() {
         harbor.reset();
+        faults = control.faults();
     }
 
     @AfterEach
@@ -434,6 +435,42 @@ class FaultFlowTests {
         assertThat(get("/pretenant/health", "Accept", "*/*").statusCode()).isEqualTo(200);
         assertThat(TokenRequest.ofDaemon(harbor.port()).send().status()).isEqualTo(503);
         assertThat(TokenRequest.ofDaemon(harbor.port()).send().status()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"tenant\":null,\"fault\":{}} | tenant is null, not a value",
+                "{\"fault\":{\"error\":null}} | error is null, not a whole number from 1 to 2147483647",
+                "{\"fault\":[]} | fault is [], not an object",
+                "{\"sequence\":[\"fail\"]} | sequence is [\"fail\"], not a list of objects and 'pass'",
+                "{\"sequence\":[]} | sequence is [], not a list of 1 to 500 objects",
+                "{\"fault\":{\"explosion\":true}} | there is no member 'explosion'",
+                "[] | the body is not the JSON object that is expected"
+            })
+    void whenAPlanIsNotAsDocumentedThenTheMemberIsNamed(String plan, String message) throws Exception {
+        HttpResponse<String> refused = TokenRequest.HTTP.send(
+                HttpRequest.newBuilder(URI.create(harbor.base() + "/pretenant/api/v1/faults"))
+                        .POST(HttpRequest.BodyPublishers.ofString(plan))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).path("message").asString()).startsWith(message);
+    }
+
+    @Test
+    void whenAFaultIsMetThenTheJournalNamesThePlan() {
+        String plan = faults.next(tokenEndpoint().of("weather-daemon")).failsWith(50076).id();
+
+        Answer refused = TokenRequest.ofDaemon(harbor.port()).send();
+        TokenRequest.ofDaemon(harbor.port()).send();
+
+        assertThat(control.journal().exchanges().stream()
+                        .filter(exchange -> exchange.fault().equals(Optional.of(plan)))
+                        .map(Exchange::id))
+                .containsExactly(refused.text("trace_id"));
     }
 
     private List<String> keyIds() throws IOException, InterruptedException {
