@@ -55,6 +55,26 @@ public final class HttpEmulatorControl implements EmulatorControl {
     }
 
     @Override
+    public KeyControl keys() {
+        return new HttpKeys(calls);
+    }
+
+    @Override
+    public TokenControl tokens() {
+        return new HttpTokens(calls);
+    }
+
+    @Override
+    public StateControl state() {
+        return new HttpState(calls);
+    }
+
+    @Override
+    public SandboxControl sandboxes() {
+        return new HttpSandboxes(calls);
+    }
+
+    @Override
     public JournalControl journal() {
         return new HttpJournal(calls);
     }

@@ -6,10 +6,15 @@ import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.emulator.ClockControl;
 import dev.pretenant.emulator.EmulatorControl;
+import dev.pretenant.emulator.KeyControl;
+import dev.pretenant.emulator.SandboxControl;
+import dev.pretenant.emulator.StateControl;
+import dev.pretenant.emulator.TokenControl;
 import dev.pretenant.emulator.FaultControl;
 import dev.pretenant.emulator.JournalControl;
 import dev.pretenant.emulator.SignInControl;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.keys.KeyRing;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +24,10 @@ public final class InProcessControl implements EmulatorControl {
 
     private final EmulatorClock clock;
     private final TenantNames tenants;
+    private final KeyControl keys;
+    private final TokenControl tokens;
+    private final StateControl state;
+    private final SandboxControl sandboxes;
     private final InProcessJournal journal;
     private final FaultControl faults;
     private final SignInControl signIns;
@@ -26,12 +35,20 @@ public final class InProcessControl implements EmulatorControl {
     InProcessControl(
             EmulatorClock clock,
             Directory directory,
+            KeyRing keys,
+            InProcessTokens tokens,
+            InProcessState state,
+            InProcessSandboxes sandboxes,
             InProcessJournal journal,
             PlannedFaults faults,
             PlannedSignIns signIns,
             ErrorReference reference) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
+        this.keys = new InProcessKeys(keys);
+        this.tokens = tokens;
+        this.state = state;
+        this.sandboxes = sandboxes;
         this.journal = journal;
         this.faults = new InProcessFaults(faults, new FaultReading(directory, reference), tenants);
         this.signIns = new InProcessSignIns(signIns, directory, reference);
@@ -46,6 +63,26 @@ public final class InProcessControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new InProcessClock(
                 clock, () -> Optional.of(tenants.required(tenant).id()));
+    }
+
+    @Override
+    public KeyControl keys() {
+        return keys;
+    }
+
+    @Override
+    public TokenControl tokens() {
+        return tokens;
+    }
+
+    @Override
+    public StateControl state() {
+        return state;
+    }
+
+    @Override
+    public SandboxControl sandboxes() {
+        return sandboxes;
     }
 
     @Override

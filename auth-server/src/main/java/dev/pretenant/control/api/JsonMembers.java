@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonMembers {
 
     private static final int MOST_BYTES = 64_000;
+    private static final int MOST_LONG_BYTES = 2_000_000;
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST_ENTRIES = 500;
     private static final Duration LONGEST_SPAN = Duration.ofDays(3_650);
@@ -36,9 +37,23 @@ final class JsonMembers {
 
     /** Reads {@code body}, an object that has no other members than those {@code known}; an empty body is one without any. */
     static JsonMembers read(InputStream body, Set<String> known) throws IOException {
-        byte[] json = body.readNBytes(MOST_BYTES + 1);
-        if (json.length > MOST_BYTES) {
-            throw ControlRefusal.tooLarge("the body has at most " + MOST_BYTES + " bytes");
+        return read(body, known, MOST_BYTES);
+    }
+
+    /** Reads a body that may hold a {@link #longText}. */
+    static JsonMembers readLong(InputStream body, Set<String> known) throws IOException {
+        return read(body, known, MOST_LONG_BYTES);
+    }
+
+    /** What {@link #read} would read from the same members as text. */
+    static JsonMembers of(Map<String, ?> members) {
+        return new JsonMembers(JSON.valueToTree(members));
+    }
+
+    private static JsonMembers read(InputStream body, Set<String> known, int most) throws IOException {
+        byte[] json = body.readNBytes(most + 1);
+        if (json.length > most) {
+            throw ControlRefusal.tooLarge("the body has at most " + most + " bytes");
         }
         JsonNode object = json.length == 0 ? JSON.createObjectNode() : parse(json);
         if (!object.isObject()) {
@@ -160,6 +175,16 @@ final class JsonMembers {
 
     Optional<String> text(String name) {
         return member(name).map(value -> text(name, value));
+    }
+
+    /** A text whose length is for others to judge. */
+    Optional<String> longText(String name) {
+        return member(name).map(value -> {
+            if (!value.isString()) {
+                throw wrong(name, "text");
+            }
+            return value.stringValue();
+        });
     }
 
     Optional<List<String>> texts(String name) {

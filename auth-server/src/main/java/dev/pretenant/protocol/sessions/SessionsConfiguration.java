@@ -24,6 +24,12 @@ class SessionsConfiguration {
     }
 
     @Bean
+    SessionsState sessionsState(
+            SignInSessions sessions, JdbcOperations database, PlatformTransactionManager transactions) {
+        return new SessionsState(sessions, database, new TransactionTemplate(transactions));
+    }
+
+    @Bean
     SignInStart signInStart(SignInSessions sessions) {
         return new SignInStart(sessions);
     }
