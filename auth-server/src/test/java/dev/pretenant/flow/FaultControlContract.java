@@ -63,8 +63,10 @@ abstract class FaultControlContract extends EmulatorControlContract {
     void whenOfATenantThenListedAndClearedWithIt() {
         control().faults().next(anyRequest()).failsWith(50076);
         control().faults().next(anyRequest().in("meridian.test")).failsWith(65001);
+        control().faults().next(anyRequest().of("weather-daemon")).failsWith(65001);
+        control().faults().next(anyRequest().by("alice@meridian.test")).failsWith(65001);
 
-        assertThat(control().faults().planned(Seed.MERIDIAN)).hasSize(1);
+        assertThat(control().faults().planned(Seed.MERIDIAN)).hasSize(3);
         control().faults().clear("meridian.test");
 
         assertThat(control().faults().planned("meridian.test")).isEmpty();

@@ -1,11 +1,13 @@
 package dev.pretenant.control.faults;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.directory.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -16,7 +18,7 @@ import java.util.function.Predicate;
  * <p>Safe for use by many threads: each turn of a plan is given to one request. Where nothing is planned, asking costs one
  * volatile read.
  */
-public final class PlannedFaults {
+public final class PlannedFaults implements Resettable {
 
     /** Nobody plans more; somebody forgets to clear. */
     public static final int MOST = 1_000;
@@ -40,9 +42,9 @@ public final class PlannedFaults {
         return plans;
     }
 
-    /** The plans in force that are about one tenant alone. */
+    /** The plans in force that one tenant owns. */
     public List<PlannedFault> of(TenantId tenant) {
-        return plans.stream().filter(isOf(tenant)).toList();
+        return plans.stream().filter(areOf(Set.of(tenant))).toList();
     }
 
     /** Whether there was such a plan. */
@@ -50,18 +52,28 @@ public final class PlannedFaults {
         return remove(planned -> planned.id().equals(id));
     }
 
-    /** Forgets every plan. */
-    public synchronized void clear() {
+    @Override
+    public synchronized void reset() {
         plans = List.of();
     }
 
-    /** Forgets the plans that are about one tenant alone. */
-    public void clear(TenantId tenant) {
-        remove(isOf(tenant));
+    @Override
+    public void reset(Set<TenantId> tenants) {
+        remove(areOf(tenants));
     }
 
-    private static Predicate<PlannedFault> isOf(TenantId tenant) {
-        return planned -> planned.plan().scope().tenant().equals(Optional.of(tenant));
+    @Override
+    public Runnable snapshot() {
+        List<PlannedFault> now = plans;
+        return () -> restore(now);
+    }
+
+    private synchronized void restore(List<PlannedFault> before) {
+        plans = before;
+    }
+
+    private static Predicate<PlannedFault> areOf(Set<TenantId> tenants) {
+        return planned -> planned.plan().owner().filter(tenants::contains).isPresent();
     }
 
     private synchronized boolean remove(Predicate<PlannedFault> which) {

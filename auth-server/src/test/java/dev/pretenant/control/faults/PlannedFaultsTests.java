@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +69,7 @@ class PlannedFaultsTests {
         List<Fault> sequence = IntStream.range(0, 400)
                 .<Fault>mapToObj(PlannedFaultsTests::delay)
                 .toList();
-        faults.plan(new FaultPlan(ANY, 0, sequence, Afterwards.NOTHING, Map.of()));
+        faults.plan(new FaultPlan(Optional.empty(), ANY, 0, sequence, Afterwards.NOTHING, Map.of()));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Fault> met = new ArrayList<>();
@@ -130,12 +131,12 @@ class PlannedFaultsTests {
             plan(ANY, 0, Afterwards.NOTHING, FIRST);
         }
 
-        assertThat(faults.plan(new FaultPlan(ANY, 0, List.of(FIRST), Afterwards.NOTHING, Map.of())))
+        assertThat(faults.plan(new FaultPlan(Optional.empty(), ANY, 0, List.of(FIRST), Afterwards.NOTHING, Map.of())))
                 .isEmpty();
     }
 
     @Test
-    void clearWhenOfATenantThenTheOthersStay() {
+    void resetWhenOfATenantThenTheOthersStay() {
         FaultScope ofMeridian = new FaultScope(
                 Optional.of(TestDirectory.MERIDIAN),
                 Optional.empty(),
@@ -146,10 +147,23 @@ class PlannedFaultsTests {
         plan(ANY, 0, Afterwards.NOTHING, SECOND);
 
         assertThat(faults.of(TestDirectory.MERIDIAN)).hasSize(1);
-        faults.clear(TestDirectory.MERIDIAN);
+        faults.reset(Set.of(TestDirectory.MERIDIAN));
 
         assertThat(faults.all()).hasSize(1);
         assertThat(due()).contains(SECOND);
+    }
+
+    @Test
+    void snapshotWhenRestoredThenPlansStandWhereTheyStood() {
+        plan(ANY, 0, Afterwards.NOTHING, FIRST, SECOND);
+        due();
+        Runnable restore = faults.snapshot();
+        due();
+        plan(ANY, 0, Afterwards.NOTHING, FIRST);
+
+        restore.run();
+
+        assertThat(List.of(due(), due())).containsExactly(Optional.of(SECOND), Optional.empty());
     }
 
     @Test
@@ -163,7 +177,7 @@ class PlannedFaultsTests {
     }
 
     private void plan(FaultScope scope, int skip, Afterwards afterwards, Fault... sequence) {
-        assertThat(faults.plan(new FaultPlan(scope, skip, List.of(sequence), afterwards, Map.of())))
+        assertThat(faults.plan(new FaultPlan(scope.tenant(), scope, skip, List.of(sequence), afterwards, Map.of())))
                 .isPresent();
     }
 
