@@ -24,7 +24,7 @@ final class BrokenConnections extends ValveBase {
             return;
         }
         if (ordered.get() == ConnectionEnd.RESET) {
-            ResettingHttp11Protocol.resetWhenClosed(request);
+            ResettingHttp11Protocol.reset(request);
         }
         response.setSuspended(true);
         response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
