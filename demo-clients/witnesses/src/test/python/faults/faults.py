@@ -2,25 +2,25 @@
 
 import json
 import os
-import urllib.request
+import urllib.parse
 
 import msal
+import requests
 
 HOST = os.environ["AUTHORITY_HOST"]
 CONTROL = os.environ["CONTROL_HOST"] + "/pretenant/api/v1"
 AUTHORITY = f"{HOST}/10000000-0000-4000-8000-000000000001"
 DAEMON = "20000000-0000-4000-8000-000000000002"
 CLI = "20000000-0000-4000-8000-000000000005"
+ALICE = "alice@meridian.test"
 WEATHER = ["api://weather/.default"]
 CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
 
 
 def control(method, path, body=None):
-    request = urllib.request.Request(
-        CONTROL + path, method=method, data=None if body is None else json.dumps(body).encode()
-    )
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)
+    answer = requests.request(method, CONTROL + path, json=body, timeout=60)
+    answer.raise_for_status()
+    return answer.json()
 
 
 def plan(scope, fault):
@@ -60,13 +60,23 @@ def told(answer):
     return [answer["error"], answer["suberror"], answer["classification"]]
 
 
+def sign_in(cache):
+    """The code flow, in which a plan answers the pages in alice's place."""
+    control("POST", "/sign-ins", {
+        "tenant": "meridian.test", "client": CLI, "decision": "sign-in", "user": ALICE, "consent": True
+    })
+    app = cli(cache)
+    flow = app.initiate_auth_code_flow(["api://weather/weather.read"], redirect_uri="http://localhost")
+    answer = requests.get(flow["auth_uri"], allow_redirects=False, timeout=60)
+    query = urllib.parse.urlsplit(answer.headers["Location"]).query
+    return app.acquire_token_by_auth_code_flow(flow, dict(urllib.parse.parse_qsl(query)))
+
+
 cache = msal.TokenCache()
-first = cli(cache).acquire_token_by_username_password(
-    "alice@meridian.test", "Passw0rd!", ["api://weather/weather.read"]
-)
+first = sign_in(cache)
 if "access_token" not in first:
     raise SystemExit(f"No token: {first['error_description']}")
-refresh = {"client": CLI, "user": "alice@meridian.test", "grant": "refresh_token"}
+refresh = {"client": CLI, "user": ALICE, "grant": "refresh_token"}
 
 plan(refresh, {"error": 50076, "claims": CLAIMS})
 step_up = silently(cache, ["User.Read"])

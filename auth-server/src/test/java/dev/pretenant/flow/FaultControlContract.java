@@ -101,7 +101,9 @@ abstract class FaultControlContract extends EmulatorControlContract {
         FaultPlan next = FaultPlan.next(anyRequest());
         return List.of(
                 wrong(next, "a plan has either a fault or a sequence"),
-                wrong(next.meets(Fault.error(50076)).meetsInOrder(Fault.none()), "a plan has either a fault or a sequence"),
+                wrong(
+                        next.meets(Fault.error(50076)).meetsInOrder(Fault.none()),
+                        "a plan has either a fault or a sequence"),
                 wrong(next.meets(Fault.none()), kinds),
                 wrong(next.meets(new Fault(Map.of("error", 50076, "delay", "PT1S"))), kinds),
                 wrong(next.meets(Fault.error(12)), "error is 12, not a number of the error reference"),

@@ -462,7 +462,9 @@ class FaultFlowTests {
 
     @Test
     void whenAFaultIsMetThenTheJournalNamesThePlan() {
-        String plan = faults.next(tokenEndpoint().of("weather-daemon")).failsWith(50076).id();
+        String plan = faults.next(tokenEndpoint().of("weather-daemon"))
+                .failsWith(50076)
+                .id();
 
         Answer refused = TokenRequest.ofDaemon(harbor.port()).send();
         TokenRequest.ofDaemon(harbor.port()).send();

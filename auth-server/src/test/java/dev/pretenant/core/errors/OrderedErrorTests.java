@@ -58,8 +58,11 @@ class OrderedErrorTests {
 
     @Test
     void withWhenTheCatalogHasOtherWordsThenThose() {
-        assertThat(ordered(65001).with(Map.of("app", "a", "name", "b"), Optional.empty()).text())
-                .startsWith("The user or administrator has not consented to use the application with ID 'a' named 'b'.");
+        assertThat(ordered(65001)
+                        .with(Map.of("app", "a", "name", "b"), Optional.empty())
+                        .text())
+                .startsWith(
+                        "The user or administrator has not consented to use the application with ID 'a' named 'b'.");
     }
 
     @Test
