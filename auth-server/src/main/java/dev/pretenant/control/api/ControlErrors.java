@@ -1,5 +1,6 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.emulator.ControlException;
 import dev.pretenant.tenant.directory.ConfigurationMistakes;
 import dev.pretenant.tenant.directory.DirectoryRefusal;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class ControlErrors {
     record Problem(String error, String message) {}
 
     @ExceptionHandler
-    ResponseEntity<Problem> refused(ControlRefusal refusal) {
+    ResponseEntity<Problem> refused(ControlException refusal) {
         return answer(refusal.status(), refusal.code(), refusal.getMessage());
     }
 

@@ -1,17 +1,14 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.emulator.ControlException;
+
 /** A control request that cannot be done, with the status and the words of the answer. */
-final class ControlRefusal extends RuntimeException {
+final class ControlRefusal extends ControlException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int status;
-    private final String code;
-
     private ControlRefusal(int status, String code, String message) {
-        super(message);
-        this.status = status;
-        this.code = code;
+        super(status, code, message);
     }
 
     static ControlRefusal badRequest(String message) {
@@ -24,13 +21,5 @@ final class ControlRefusal extends RuntimeException {
 
     static ControlRefusal tooLarge(String message) {
         return new ControlRefusal(413, "too_large", message);
-    }
-
-    int status() {
-        return status;
-    }
-
-    String code() {
-        return code;
     }
 }

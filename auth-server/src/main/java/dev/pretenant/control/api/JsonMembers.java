@@ -3,6 +3,7 @@ package dev.pretenant.control.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,13 @@ final class JsonMembers {
         this.object = object;
     }
 
-    /** Reads {@code body}, an object that has no other members than those {@code known}. */
+    /** Reads {@code body}, an object that has no other members than those {@code known}; an empty body is one without any. */
     static JsonMembers read(InputStream body, Set<String> known) throws IOException {
         byte[] json = body.readNBytes(MOST_BYTES + 1);
         if (json.length > MOST_BYTES) {
             throw ControlRefusal.tooLarge("the body has at most " + MOST_BYTES + " bytes");
         }
-        JsonNode object = parse(json);
+        JsonNode object = json.length == 0 ? JSON.createObjectNode() : parse(json);
         if (!object.isObject()) {
             throw ControlRefusal.badRequest("the body is not the JSON object that is expected");
         }
@@ -87,13 +88,31 @@ final class JsonMembers {
                 .orElseThrow(() -> wrong(name, "one of " + String.join(", ", choices.keySet()))));
     }
 
-    Optional<Duration> span(String name) {
-        return text(name).flatMap(JsonMembers::parsedSpan).or(() -> {
-            if (has(name)) {
-                throw wrong(name, "a span of time like PT90M or -P1D, of ten years at most");
+    /** A span of time whose bounds are for others to judge. */
+    Duration requiredSpan(String name) {
+        return parsedSpan(requiredText(name)).orElseThrow(() -> wrong(name, "a span of time like PT90M or -P1D"));
+    }
+
+    Optional<Instant> instant(String name) {
+        return text(name).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException malformed) {
+                throw wrong(name, "a time like 2026-07-01T12:00:00Z");
             }
-            return Optional.empty();
         });
+    }
+
+    Optional<Duration> span(String name) {
+        return text(name)
+                .flatMap(JsonMembers::parsedSpan)
+                .filter(span -> span.abs().compareTo(LONGEST_SPAN) <= 0)
+                .or(() -> {
+                    if (has(name)) {
+                        throw wrong(name, "a span of time like PT90M or -P1D, of ten years at most");
+                    }
+                    return Optional.empty();
+                });
     }
 
     /** The members of an object, those that are null as empty ones. */
@@ -131,7 +150,7 @@ final class JsonMembers {
 
     private static Optional<Duration> parsedSpan(String text) {
         try {
-            return Optional.of(Duration.parse(text)).filter(span -> span.abs().compareTo(LONGEST_SPAN) <= 0);
+            return Optional.of(Duration.parse(text));
         } catch (DateTimeParseException | ArithmeticException malformed) {
             return Optional.empty();
         }

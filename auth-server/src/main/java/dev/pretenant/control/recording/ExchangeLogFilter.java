@@ -2,17 +2,16 @@ package dev.pretenant.control.recording;
 
 import dev.pretenant.core.errors.Correlation;
 import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.tenant.authority.RequestFacts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -55,21 +54,9 @@ public final class ExchangeLogFilter extends OncePerRequestFilter {
     }
 
     private static String client(HttpServletRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return userOf(authorization.substring(6).trim());
-        }
-        String clientId = request.getParameter("client_id");
-        return clientId == null || clientId.isBlank() ? "-" : clientId;
-    }
-
-    private static String userOf(String credentials) {
-        try {
-            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-            return pair.contains(":") ? pair.substring(0, pair.indexOf(':')) : "-";
-        } catch (IllegalArgumentException malformed) {
-            return "-";
-        }
+        return RequestFacts.clientInHeader(request)
+                .or(() -> Optional.ofNullable(request.getParameter("client_id")).filter(id -> !id.isBlank()))
+                .orElse("-");
     }
 
     private static String clean(String text) {

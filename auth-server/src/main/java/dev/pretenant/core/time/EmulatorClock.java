@@ -46,6 +46,16 @@ public final class EmulatorClock extends Clock {
         return machine.instant();
     }
 
+    /** What the installation's clock shows. */
+    public Reading read() {
+        return installation.readingAt(machine.instant());
+    }
+
+    /** What one tenant's clock shows. */
+    public Reading read(TenantId tenant) {
+        return tenants.getOrDefault(tenant, installation).readingAt(machine.instant());
+    }
+
     /** Moves the installation's clock by {@code by}, which may be negative. */
     public synchronized void advance(Duration by) {
         installation = installation.advancedBy(by);
@@ -64,6 +74,21 @@ public final class EmulatorClock extends Clock {
     /** Stops one tenant's clock at {@code at}. */
     public void freeze(TenantId tenant, Instant at) {
         tenants.put(tenant, new Setting(Duration.ZERO, at));
+    }
+
+    /** Lets the installation's clock run, {@code offset} ahead of the machine's. */
+    public synchronized void offset(Duration offset) {
+        installation = new Setting(offset, null);
+    }
+
+    /** Lets one tenant's clock run, {@code offset} ahead of the machine's. */
+    public void offset(TenantId tenant, Duration offset) {
+        tenants.put(tenant, new Setting(offset, null));
+    }
+
+    /** Back to the machine's time for the installation; tenants with a time of their own keep it. */
+    public synchronized void resetInstallation() {
+        installation = Setting.MACHINE;
     }
 
     /** Back to the machine's time, for the installation and for every tenant. */
@@ -87,12 +112,26 @@ public final class EmulatorClock extends Clock {
         throw new IllegalArgumentException("the emulator's clock is UTC");
     }
 
+    /**
+     * What a clock shows.
+     *
+     * @param offset how far it is ahead of the machine's at this moment
+     * @param frozen whether it stands still
+     */
+    public record Reading(Instant now, Duration offset, boolean frozen) {}
+
     private record Setting(Duration offset, @Nullable Instant frozenAt) {
 
         static final Setting MACHINE = new Setting(Duration.ZERO, null);
 
         Instant applyTo(Instant machine) {
             return frozenAt != null ? frozenAt : machine.plus(offset);
+        }
+
+        Reading readingAt(Instant machine) {
+            return frozenAt != null
+                    ? new Reading(frozenAt, Duration.between(machine, frozenAt), true)
+                    : new Reading(machine.plus(offset), offset, false);
         }
 
         Setting advancedBy(Duration by) {

@@ -5,6 +5,7 @@ import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.protocol.tokens.ClaimsParameter;
 import dev.pretenant.protocol.tokens.OpaqueToken;
 import dev.pretenant.tenant.authority.Authority;
+import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.authority.TenantRef;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,11 +15,8 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -36,7 +34,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class TokenRequestShape extends OncePerRequestFilter {
 
-    private static final String BASIC = "Basic ";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Set<String> grantTypes;
@@ -122,27 +119,11 @@ public final class TokenRequestShape extends OncePerRequestFilter {
     /** Whoever names a client in the header need not in the body, but may not name another. */
     private static void requireOneClient(HttpServletRequest body) {
         String named = body.getParameter(OAuth2ParameterNames.CLIENT_ID);
-        clientInHeader(body)
+        RequestFacts.clientInHeader(body)
                 .filter(client -> named != null && !client.equalsIgnoreCase(named))
                 .ifPresent(client -> {
                     throw EntraError.SEVERAL_CLIENTS.with(client, named);
                 });
-    }
-
-    /** The user name of HTTP Basic; a header that cannot be read is for client authentication to refuse. */
-    private static Optional<String> clientInHeader(HttpServletRequest body) {
-        String header = Objects.toString(body.getHeader(HttpHeaders.AUTHORIZATION), "");
-        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return Optional.empty();
-        }
-        try {
-            byte[] pair =
-                    Base64.getDecoder().decode(header.substring(BASIC.length()).trim());
-            String name = new String(pair, StandardCharsets.UTF_8).split(":", 2)[0];
-            return Optional.of(URLDecoder.decode(name, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
     }
 
     /** What is redeemed is there and looks like something that was issued, before anybody asks who sends it. */

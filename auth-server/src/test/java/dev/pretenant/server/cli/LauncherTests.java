@@ -44,7 +44,7 @@ class LauncherTests {
         checkout = Files.createDirectories(folder.resolve("a check out"));
         tools = Files.createDirectories(folder.resolve("tools"));
         Files.copy(launcher(), checkout.resolve("pretenant"), StandardCopyOption.COPY_ATTRIBUTES);
-        for (String module : new String[] {"auth-server", "resource-server", "demo-clients/web"}) {
+        for (String module : new String[] {"emulator-control", "auth-server", "resource-server", "demo-clients/web"}) {
             Files.createDirectories(checkout.resolve(module + "/src/main"));
             Files.writeString(checkout.resolve(module + "/pom.xml"), "");
         }
@@ -89,6 +89,17 @@ class LauncherTests {
 
         assertThat(launch("up").err())
                 .startsWith("pretenant: sources of resource-server are newer than its jar: building");
+    }
+
+    @Test
+    void upWhenWhatTheServerIsBuiltFromIsNewerThenBuildsTheServer() throws IOException, InterruptedException {
+        program(tools.resolve("mvn"), MAVEN.replace("HOME", checkout.toString()));
+        jdk("21");
+        launch("up");
+        Path source = Files.writeString(checkout.resolve("emulator-control/src/main/Changed.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+
+        assertThat(launch("up").err()).startsWith("pretenant: sources of auth-server are newer than its jar: building");
     }
 
     @Test

@@ -120,13 +120,13 @@ class BrowserTests {
                 """, ""));
     }
 
-    /** Leaves a picture of each page in light and dark, and at the width of a phone, in target/screenshots. */
+    /** Leaves a picture of each page in light and dark, and at the width of a phone, in target/screenshots, and has axe judge it. */
     @Test
-    void pagesWhenSeenInEveryLookThenFitTheScreen() throws Exception {
+    void pagesWhenSeenInEveryLookThenFitTheScreenAndAxeFindsNothing() throws Exception {
         Outcome outcome = chromium.run("", "pages.js");
 
         assertThat(outcome).isEqualTo(new Outcome(0, """
-                {"widerThanScreen":[]}
+                {"widerThanScreen":[],"violations":[]}
                 """, ""));
     }
 }

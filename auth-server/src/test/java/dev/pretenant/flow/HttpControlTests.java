@@ -1,0 +1,26 @@
+package dev.pretenant.flow;
+
+import dev.pretenant.emulator.EmulatorControl;
+import dev.pretenant.emulator.HttpEmulatorControl;
+import dev.pretenant.server.tls.Listeners;
+import java.net.URI;
+import org.junit.jupiter.api.Nested;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@EmulatorTest
+class HttpControlTests {
+
+    private final EmulatorControl control;
+
+    HttpControlTests(@Autowired Listeners listeners) {
+        control = HttpEmulatorControl.at(URI.create("http://localhost:" + listeners.httpPort()));
+    }
+
+    @Nested
+    class Clock extends ClockControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+}

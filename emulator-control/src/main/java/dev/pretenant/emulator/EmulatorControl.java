@@ -1,0 +1,14 @@
+package dev.pretenant.emulator;
+
+/**
+ * Everything that can be done to a running emulator from outside its protocols. A tenant is named by its id or by one of its
+ * verified domains. Safe for use by many threads.
+ */
+public interface EmulatorControl {
+
+    /** The clock of the installation, which every tenant follows that has no time of its own. */
+    ClockControl clock();
+
+    /** The clock of one tenant, which leaves the others alone. */
+    ClockControl clock(String tenant);
+}
