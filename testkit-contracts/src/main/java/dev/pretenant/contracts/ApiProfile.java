@@ -45,8 +45,8 @@ record ApiProfile(
 
     /** The words by which the tables say for which APIs a case is. */
     Set<String> features() {
-        Set<String> features = new HashSet<>(Set.of(
-                version == TokenVersion.V1 ? "v1" : "v2", tenancy == Tenancy.ONE ? "one-tenant" : "any-tenant"));
+        Set<String> features = new HashSet<>(
+                Set.of(version == TokenVersion.V1 ? "v1" : "v2", tenancy == Tenancy.ONE ? "one-tenant" : "any-tenant"));
         features.add(reads.scope().isPresent() ? "scope" : "no-scope");
         reads.role().ifPresent(role -> features.add("role"));
         home.guest().ifPresent(guest -> features.add("guest"));
@@ -78,7 +78,8 @@ record ApiProfile(
     /** A scope of the API that does not open the first endpoint. */
     String otherScope() {
         return writes.flatMap(Endpoint::scope)
-                .filter(scope -> !List.of(scope).equals(reads.scope().map(List::of).orElse(List.of())))
+                .filter(scope ->
+                        !List.of(scope).equals(reads.scope().map(List::of).orElse(List.of())))
                 .orElse("Some.Other.Scope");
     }
 }

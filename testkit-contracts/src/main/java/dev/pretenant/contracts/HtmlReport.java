@@ -76,8 +76,9 @@ final class HtmlReport {
     }
 
     private String area(Area area) {
-        List<CaseResult> results =
-                report.results().stream().filter(result -> result.area() == area).toList();
+        List<CaseResult> results = report.results().stream()
+                .filter(result -> result.area() == area)
+                .toList();
         return results.isEmpty()
                 ? ""
                 : "<h2>" + area + "</h2>\n"

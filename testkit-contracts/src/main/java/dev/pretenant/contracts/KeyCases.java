@@ -62,7 +62,11 @@ final class KeyCases {
                         "A proxy or a portal may answer instead, with 200.",
                         conversation -> disturbed(
                                 conversation,
-                                Map.of("body", "<html><p>Sign in to the network</p></html>", "contentType", "text/html"))),
+                                Map.of(
+                                        "body",
+                                        "<html><p>Sign in to the network</p></html>",
+                                        "contentType",
+                                        "text/html"))),
                 keys(
                         "discovery-of-another-tenant",
                         "tokens while the discovery document is another tenant's",
@@ -120,8 +124,7 @@ final class KeyCases {
 
     private void foreignDiscovery(Conversation conversation) {
         String plan = control.plan(
-                "openid-configuration",
-                Map.of("discoveryOf", profile.stranger().tenant()));
+                "openid-configuration", Map.of("discoveryOf", profile.stranger().tenant()));
         try {
             control.replaceSigningKey();
             clock.pass(profile.keysCachedFor());

@@ -102,8 +102,8 @@ final class PresentationCases {
                 says,
                 "What cannot be read is the caller's mistake: no server error, and no way in.",
                 RFC_6750 + "#section-3.1",
-                conversation -> conversation.send(
-                        header, profile.reads(), GARBAGE, List.of(header), Expectation.MALFORMED));
+                conversation ->
+                        conversation.send(header, profile.reads(), GARBAGE, List.of(header), Expectation.MALFORMED));
     }
 
     private ContractCase right(String id, String says, String header) {

@@ -76,8 +76,8 @@ final class RefusalCases {
     }
 
     private void withoutToken(Conversation conversation) {
-        Challenge challenge = challengeOf(
-                conversation.send("no token", profile.reads(), "", List.of(), Expectation.UNAUTHORIZED));
+        Challenge challenge =
+                challengeOf(conversation.send("no token", profile.reads(), "", List.of(), Expectation.UNAUTHORIZED));
         Conversation.should(
                 challenge.parameter("error").isEmpty(), "There should be no error where no token was sent.");
     }
@@ -99,8 +99,7 @@ final class RefusalCases {
     }
 
     private static Challenge challengeOf(ApiAnswer answer) {
-        return answer.challenge()
-                .orElseThrow(() -> new Conversation.Decided(Verdict.FAILED, NO_CHALLENGE));
+        return answer.challenge().orElseThrow(() -> new Conversation.Decided(Verdict.FAILED, NO_CHALLENGE));
     }
 
     private static void shouldSay(Challenge challenge, String error) {

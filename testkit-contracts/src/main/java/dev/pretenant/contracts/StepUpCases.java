@@ -39,8 +39,8 @@ final class StepUpCases {
                             token(stepUp, orders, Map.of()),
                             Expectation.UNAUTHORIZED);
                     Challenge challenge = answer.challenge()
-                            .orElseThrow(() -> new Conversation.Decided(
-                                    Verdict.FAILED, "There is no WWW-Authenticate: Bearer."));
+                            .orElseThrow(() ->
+                                    new Conversation.Decided(Verdict.FAILED, "There is no WWW-Authenticate: Bearer."));
                     Conversation.must(
                             challenge
                                     .parameter("error")
@@ -74,7 +74,8 @@ final class StepUpCases {
     private static String token(ApiProfile.StepUp stepUp, TokenOrders orders, Map<String, Object> claims) {
         String scope = stepUp.endpoint()
                 .scope()
-                .orElseThrow(() -> new UnjudgedException("only a person can sign in more strongly: the endpoint has no scope"));
+                .orElseThrow(() ->
+                        new UnjudgedException("only a person can sign in more strongly: the endpoint has no scope"));
         return orders.token("no-scope", Map.of("scopes", List.of(scope), "claims", claims));
     }
 

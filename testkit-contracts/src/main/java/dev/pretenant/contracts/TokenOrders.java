@@ -50,9 +50,8 @@ final class TokenOrders {
     }
 
     private JsonObject merged(String template, Map<String, ?> with) {
-        boolean standIn = profile.reads().scope().isEmpty()
-                && template.equals(DELEGATED)
-                && !with.containsKey("scopes");
+        boolean standIn =
+                profile.reads().scope().isEmpty() && template.equals(DELEGATED) && !with.containsKey("scopes");
         JsonObject order = new JsonObject(templates.getObject(standIn ? APPLICATION : template));
         if (order.has("version")) {
             order.put("version", profile.version().claim());
