@@ -26,6 +26,11 @@ record ApiAnswer(int status, List<String> challenges, String body) {
         return Challenge.bearer(challenges);
     }
 
+    /** Whether the text is in the body or in a challenge. */
+    boolean holds(String text) {
+        return body.contains(text) || challenges.stream().anyMatch(challenge -> challenge.contains(text));
+    }
+
     /** In a line or two, for people. */
     String described() {
         if (status == 0) {

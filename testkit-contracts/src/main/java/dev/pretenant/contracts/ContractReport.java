@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of a contract: a matrix of cases, to be read by people ({@link #html}, {@link #text}) and build servers ({@link
@@ -38,6 +39,16 @@ public record ContractReport(String contract, String subject, List<CaseResult> r
         if (!passed()) {
             throw new AssertionError(text());
         }
+    }
+
+    /** What takes the worth from the rest: who turns everybody away turns the wrong ones away as well. */
+    Optional<String> caveat() {
+        return results.stream()
+                .findFirst()
+                .filter(first -> first.verdict() == Verdict.FAILED)
+                .map(
+                        first ->
+                                "The right token itself is turned away: mend that first, for until then refusals prove nothing.");
     }
 
     /** The whole report as one page that needs nothing else. */

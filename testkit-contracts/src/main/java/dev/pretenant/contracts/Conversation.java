@@ -2,6 +2,7 @@ package dev.pretenant.contracts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One case as it runs: the requests so far, and the end when one is answered wrongly. */
 final class Conversation {
@@ -47,6 +48,18 @@ final class Conversation {
             throw new Decided(Verdict.FAILED, wrong(answer, expected));
         }
         return answer;
+    }
+
+    /** Ends the case if one of the refusals is wrong. */
+    void lookThrough(
+            List<ApiUnderTest.Refusal> refusals,
+            Predicate<ApiUnderTest.Refusal> wrong,
+            String expected,
+            String remark) {
+        refusals.stream().filter(wrong).findFirst().ifPresent(refusal -> {
+            steps.add(new Step(refusal.call(), expected, refusal.answer().described()));
+            throw new Decided(Verdict.FAILED, remark);
+        });
     }
 
     /** Ends the case unless what a standard demands is there. */

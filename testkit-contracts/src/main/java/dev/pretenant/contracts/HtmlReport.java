@@ -58,16 +58,17 @@ final class HtmlReport {
                 <p class="subject">%s</p>
                 <ul class="counts">
                 %s</ul>
-                %s</body>
+                %s%s</body>
                 </html>
                 """.formatted(
-                        escaped(report.subject()),
-                        TextReport.counts(report),
-                        STYLE,
-                        escaped(report.contract()),
-                        escaped(report.subject()),
-                        Arrays.stream(Verdict.values()).map(this::count).collect(Collectors.joining()),
-                        Arrays.stream(Area.values()).map(this::area).collect(Collectors.joining()));
+                escaped(report.subject()),
+                TextReport.counts(report),
+                STYLE,
+                escaped(report.contract()),
+                escaped(report.subject()),
+                Arrays.stream(Verdict.values()).map(this::count).collect(Collectors.joining()),
+                report.caveat().map("<p class=\"failed\">%s</p>%n"::formatted).orElse(""),
+                Arrays.stream(Area.values()).map(this::area).collect(Collectors.joining()));
     }
 
     private String count(Verdict verdict) {

@@ -66,13 +66,13 @@ final class RefusalCases {
                         "everything above",
                         "A stack trace tells an attacker what the API is made of.",
                         "https://owasp.org/API-Security/editions/2023/en/0xa8-security-misconfiguration/",
-                        conversation -> noStackTrace(api)),
+                        conversation -> noStackTrace(conversation, api)),
                 refusal(
                         "no-token-echoed",
                         "everything above",
                         "Answers are logged where nobody expects a token.",
                         "https://datatracker.ietf.org/doc/html/rfc6750#section-5.3",
-                        conversation -> noTokenEchoed(api)));
+                        conversation -> noTokenEchoed(conversation, api)));
     }
 
     private void withoutToken(Conversation conversation) {
@@ -109,26 +109,20 @@ final class RefusalCases {
         Conversation.should(challenge.parameter("error_description").isPresent(), NO_DESCRIPTION);
     }
 
-    private static void noStackTrace(ApiUnderTest api) {
-        api.refusals().stream()
-                .filter(refusal -> STACK_TRACE.matcher(refusal.answer().body()).find())
-                .findFirst()
-                .ifPresent(RefusalCases::tellsTooMuch);
+    private static void noStackTrace(Conversation conversation, ApiUnderTest api) {
+        conversation.lookThrough(
+                api.refusals(),
+                refusal -> STACK_TRACE.matcher(refusal.answer().body()).find(),
+                "no stack trace",
+                "A stack trace is answered.");
     }
 
-    private static void noTokenEchoed(ApiUnderTest api) {
-        api.refusals().stream()
-                .filter(refusal -> !refusal.token().isBlank())
-                .filter(refusal -> refusal.answer().body().contains(refusal.token())
-                        || refusal.answer().challenges().stream().anyMatch(value -> value.contains(refusal.token())))
-                .findFirst()
-                .ifPresent(RefusalCases::tellsTooMuch);
-    }
-
-    private static void tellsTooMuch(ApiUnderTest.Refusal refusal) {
-        throw new Conversation.Decided(
-                Verdict.FAILED,
-                refusal.call() + " was answered with " + refusal.answer().described());
+    private static void noTokenEchoed(Conversation conversation, ApiUnderTest api) {
+        conversation.lookThrough(
+                api.refusals(),
+                refusal -> !refusal.token().isBlank() && refusal.answer().holds(refusal.token()),
+                "no token",
+                "The token is in the answer.");
     }
 
     private static ContractCase refusal(

@@ -18,6 +18,7 @@ final class TextReport {
                 .append(" of ")
                 .append(report.subject())
                 .append('\n');
+        report.caveat().ifPresent(caveat -> text.append('\n').append(caveat).append('\n'));
         for (CaseResult failed : report.with(Verdict.FAILED)) {
             append(text, failed);
         }
