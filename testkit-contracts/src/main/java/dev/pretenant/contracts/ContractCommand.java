@@ -46,6 +46,10 @@ public final class ContractCommand {
         System.exit(run(List.of(arguments), System.out, System.err));
     }
 
+    static String usage() {
+        return USAGE;
+    }
+
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             Arguments read = new Arguments(arguments);
