@@ -1,16 +1,25 @@
 package dev.pretenant.server;
 
+import dev.pretenant.control.faults.FaultFilter;
+import dev.pretenant.control.faults.Pauses;
+import dev.pretenant.control.faults.PlannedFaults;
 import dev.pretenant.control.recording.ExchangeLogFilter;
+import dev.pretenant.control.recording.JournalFilter;
 import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.core.errors.Surroundings;
+import dev.pretenant.core.journal.Flows;
+import dev.pretenant.core.journal.Journal;
+import dev.pretenant.core.journal.Redaction;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.discovery.DiscoveryCorsFilter;
+import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.tenant.authority.AuthorityFilter;
 import dev.pretenant.tenant.authority.AuthoritySurroundings;
 import dev.pretenant.tenant.directory.Directory;
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +29,9 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 /** Wires the answers to everything that goes wrong, and the filters that run before Spring Security. */
 @Configuration(proxyBeanMethods = false)
 class ErrorsConfiguration {
+
+    private static final int MOST_EXCHANGES_OF_TENANT = 1_000;
+    private static final int MOST_EXCHANGES = 5_000;
 
     @Bean
     Surroundings surroundings(EmulatorClock clock) {
@@ -57,9 +69,36 @@ class ErrorsConfiguration {
     }
 
     @Bean
+    Journal journal() {
+        return new Journal(MOST_EXCHANGES_OF_TENANT, MOST_EXCHANGES);
+    }
+
+    @Bean
+    Flows flows(EmulatorClock clock) {
+        return new Flows(clock::machineInstant);
+    }
+
+    @Bean
+    FilterRegistrationBean<JournalFilter> journalFilter(
+            Journal journal,
+            Flows flows,
+            Directory directory,
+            EmulatorClock clock,
+            @Value("${pretenant.journal-secrets:false}") boolean secretsShown) {
+        Redaction redaction = secretsShown ? Redaction.NONE : Redaction.HASHED;
+        return inOrder(new JournalFilter(journal, flows, directory, clock, redaction), 6);
+    }
+
+    @Bean
     FilterRegistrationBean<LastResortFilter> lastResortFilter(
             EntraErrorTranslator translator, EntraErrorWriter errors) {
         return inOrder(new LastResortFilter(translator, errors), 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<FaultFilter> faultFilter(
+            PlannedFaults planned, Directory directory, IssuedTokens issuedTokens, EntraErrorWriter errors) {
+        return inOrder(new FaultFilter(planned, directory, issuedTokens, errors, new Pauses(Thread::sleep)), 15);
     }
 
     @Bean

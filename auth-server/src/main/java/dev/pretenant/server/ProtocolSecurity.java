@@ -19,6 +19,7 @@ import dev.pretenant.protocol.clients.PublicClientConverter;
 import dev.pretenant.protocol.clients.RegisteredCertificate;
 import dev.pretenant.protocol.context.EntraContextFilter;
 import dev.pretenant.protocol.context.MutualTlsPort;
+import dev.pretenant.protocol.context.OrderedRefusalFilter;
 import dev.pretenant.protocol.grants.CheckedCode;
 import dev.pretenant.protocol.grants.CheckedRefreshToken;
 import dev.pretenant.protocol.grants.ClientCredentialsChecks;
@@ -67,6 +68,7 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.filter.CorsFilter;
 
 /**
  * The table of contents of the protocol: for each endpoint the filters, converters, checks and handlers that a request
@@ -175,6 +177,7 @@ class ProtocolSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
                 .addFilterBefore(new PreflightFilter(), HeaderWriterFilter.class)
+                .addFilterBefore(new OrderedRefusalFilter(errors), HeaderWriterFilter.class)
                 .addFilterBefore(new TokenRequestShape(grants.served(), errors), HeaderWriterFilter.class)
                 .addFilterBefore(new ClientCertificateFilter(clients.mutualTls(), errors), HeaderWriterFilter.class)
                 .addFilterBefore(new ResourceParameterFilter(errors), HeaderWriterFilter.class)
@@ -261,6 +264,7 @@ class ProtocolSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(graph.headers(), HeaderWriterFilter.class)
                 .cors(cors -> cors.configurationSource(graph.cors()))
+                .addFilterAfter(new OrderedRefusalFilter(graph.refusals()), CorsFilter.class)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(graph.bearer())
                         .authenticationManagerResolver(request -> graph.tokens())
                         .authenticationEntryPoint(graph.refusals()))
@@ -275,6 +279,7 @@ class ProtocolSecurity {
         http.securityMatcher("/tenants", "/subscriptions", "/subscriptions/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(resourceManager.headers(), HeaderWriterFilter.class)
+                .addFilterBefore(new OrderedRefusalFilter(resourceManager.refusals()), HeaderWriterFilter.class)
                 .oauth2ResourceServer(
                         server -> server.authenticationManagerResolver(request -> resourceManager.tokens())
                                 .authenticationEntryPoint(resourceManager.refusals()))

@@ -32,7 +32,8 @@ final class TomcatErrors implements WebServerFactoryCustomizer<ConfigurableTomca
     public void customize(ConfigurableTomcatWebServerFactory factory) {
         factory.addConnectorCustomizers(TomcatErrors::relax);
         factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new TomcatErrorReport(translator, errors)));
+                context -> context.getParent().getPipeline().addValve(new TomcatErrorReport(translator, errors)),
+                context -> context.getPipeline().addValve(new BrokenConnections()));
     }
 
     /** Lets {@code connector} take long headers and the characters that clients leave unencoded. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends requests of the control API and reads their JSON; an answer that refuses is a {@link ControlException}. */
 final class ControlCalls {
@@ -61,6 +62,11 @@ final class ControlCalls {
 
     JsonObject delete(String path, Map<String, String> query) {
         return as(JsonObject.class, send("DELETE", path, query, BodyPublishers.noBody()));
+    }
+
+    /** The objects in an array of nothing else. */
+    static Stream<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast);
     }
 
     /** A name as one segment of a path. */

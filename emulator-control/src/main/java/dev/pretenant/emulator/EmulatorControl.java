@@ -11,4 +11,25 @@ public interface EmulatorControl {
 
     /** The clock of one tenant, which leaves the others alone. */
     ClockControl clock(String tenant);
+
+    /** The keys that sign. */
+    KeyControl keys();
+
+    /** The token forge. */
+    TokenControl tokens();
+
+    /** Everything at once. */
+    StateControl state();
+
+    /** Tenants of one's own. */
+    SandboxControl sandboxes();
+
+    /** Every exchange so far. */
+    JournalControl journal();
+
+    /** What goes wrong, and for whom. */
+    FaultControl faults();
+
+    /** What happens at the next sign-ins. */
+    SignInControl signIns();
 }

@@ -53,4 +53,39 @@ public final class HttpEmulatorControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new HttpClock(calls, Map.of("tenant", tenant));
     }
+
+    @Override
+    public KeyControl keys() {
+        return new HttpKeys(calls);
+    }
+
+    @Override
+    public TokenControl tokens() {
+        return new HttpTokens(calls);
+    }
+
+    @Override
+    public StateControl state() {
+        return new HttpState(calls);
+    }
+
+    @Override
+    public SandboxControl sandboxes() {
+        return new HttpSandboxes(calls);
+    }
+
+    @Override
+    public JournalControl journal() {
+        return new HttpJournal(calls);
+    }
+
+    @Override
+    public FaultControl faults() {
+        return new HttpFaults(calls);
+    }
+
+    @Override
+    public SignInControl signIns() {
+        return new HttpSignIns(calls);
+    }
 }

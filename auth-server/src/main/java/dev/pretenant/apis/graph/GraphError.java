@@ -1,5 +1,8 @@
 package dev.pretenant.apis.graph;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * The situations in which Graph refuses, with its words for them.
  *
@@ -47,6 +50,12 @@ enum GraphError {
             400,
             "BadRequest",
             "Invalid value '%1$s' for %2$s query option found. The %2$s query option requires a non-negative integer value."),
+    /** What the token service would say of the token's owner. */
+    TOKEN_REFUSED(401, "InvalidAuthenticationToken", "%s"),
+    THROTTLED(429, "TooManyRequests", "Too many requests. Please try again later."),
+    FAILED(500, "generalException", "An unspecified error has occurred."),
+    UNAVAILABLE(503, "serviceNotAvailable", "The service is not available. Try the request again after a delay."),
+    TIMED_OUT(504, "GatewayTimeout", "The server did not receive a timely response from an upstream server."),
     QUERY_UNSUPPORTED(400, "Request_UnsupportedQuery", "Unsupported query option '%s'.");
 
     private final int status;
@@ -57,6 +66,13 @@ enum GraphError {
         this.status = status;
         this.code = code;
         this.template = template;
+    }
+
+    /** What stands for an HTTP status that is no fault of the caller's. */
+    static Optional<GraphError> ofServer(int status) {
+        return Stream.of(THROTTLED, FAILED, UNAVAILABLE, TIMED_OUT)
+                .filter(error -> error.status == status)
+                .findFirst();
     }
 
     /** The refusal to throw, with the arguments of its text. */

@@ -1,13 +1,16 @@
 package dev.pretenant.apis.graph;
 
 import dev.pretenant.core.errors.Correlation;
+import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.core.errors.Surroundings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +42,9 @@ final class GraphErrorWriter implements AuthenticationEntryPoint {
         if (failure instanceof GraphRefusal refusal) {
             return refusal;
         }
+        if (failure instanceof EntraException ordered) {
+            return GraphRefusal.of(ordered);
+        }
         // The library itself refuses a header that has no token in it; else nothing was shown at all.
         return (failure instanceof OAuth2AuthenticationException
                         ? GraphError.TOKEN_MALFORMED
@@ -50,7 +56,7 @@ final class GraphErrorWriter implements AuthenticationEntryPoint {
         GraphError error = refusal.error();
         response.setStatus(error.status());
         if (error.status() == HttpServletResponse.SC_UNAUTHORIZED || isUserInfo(request)) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(request, error));
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(request, refusal));
         }
         byte[] body = JSON.writeValueAsBytes(body(request, refusal));
         response.setContentType("application/json");
@@ -73,9 +79,14 @@ final class GraphErrorWriter implements AuthenticationEntryPoint {
     }
 
     /** Graph names the authority alone; clients of userinfo are told by RFC 6750, section 3.1, what is wrong with the token. */
-    private String challenge(HttpServletRequest request, GraphError error) {
+    private String challenge(HttpServletRequest request, GraphRefusal refusal) {
+        GraphError error = refusal.error();
         String challenge = "Bearer realm=\"\", authorization_uri=\"%s/common/oauth2/authorize\", client_id=\"%s\""
                 .formatted(surroundings.base(request).orElse(""), GraphTokens.APP_ID);
+        if (refusal.claims().isPresent()) {
+            return challenge + ", error=\"insufficient_claims\", claims=\""
+                    + encoded(refusal.claims().get()) + "\"";
+        }
         if (!isUserInfo(request) || error == GraphError.TOKEN_MISSING) {
             return challenge;
         }
@@ -83,6 +94,10 @@ final class GraphErrorWriter implements AuthenticationEntryPoint {
                 + (error.status() == HttpServletResponse.SC_FORBIDDEN
                         ? ", error=\"insufficient_scope\", scope=\"openid\""
                         : ", error=\"invalid_token\"");
+    }
+
+    private static String encoded(String claims) {
+        return Base64.getEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isUserInfo(HttpServletRequest request) {

@@ -69,7 +69,7 @@ class AppServiceController {
         } catch (EntraException refused) {
             return refused(
                     request,
-                    500,
+                    IdentityAnswers.statusOf(refused, 500),
                     "An unexpected error occurred while fetching the AAD token. Please contact support with this provided Correlation Id.");
         }
     }

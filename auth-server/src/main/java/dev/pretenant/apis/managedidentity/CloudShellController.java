@@ -4,6 +4,7 @@ import static dev.pretenant.apis.managedidentity.IdentityAnswers.ok;
 import static dev.pretenant.apis.managedidentity.IdentityAnswers.parameter;
 
 import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.core.errors.OrderedError;
 import dev.pretenant.core.errors.Surroundings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -48,15 +49,22 @@ class CloudShellController {
                     .members());
         } catch (IdentityRefusal unknown) {
             return refused("BadRequest", "Identity not found.");
-        } catch (EntraException unsupported) {
+        } catch (EntraException refused) {
+            if (refused.entry() instanceof OrderedError ordered) {
+                return refused(ordered.status(), ordered.oauthCode(), refused.text());
+            }
             return refused("AudienceNotSupported", "Audience " + resource + " is not a supported MSI token audience.");
         }
     }
 
     private static ResponseEntity<Map<String, Object>> refused(String code, String message) {
+        return refused(400, code, message);
+    }
+
+    private static ResponseEntity<Map<String, Object>> refused(int status, String code, String message) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", code);
         error.put("message", message);
-        return IdentityAnswers.answer(400, Map.of("error", error));
+        return IdentityAnswers.answer(status, Map.of("error", error));
     }
 }

@@ -3,6 +3,7 @@ package dev.pretenant.apis.managedidentity;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.core.errors.ErrorBody;
+import dev.pretenant.core.errors.OrderedError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -42,6 +43,11 @@ final class IdentityAnswers {
             HttpServletRequest request, HttpServletResponse response, EntraException refusal) {
         ErrorBody body = errors.begin(request, response, refusal);
         return refused(refusal.entry().status(), body.error(), body.description());
+    }
+
+    /** The status that was ordered, or else the one that a host has for what the token service refuses. */
+    static int statusOf(EntraException refusal, int usual) {
+        return refusal.entry() instanceof OrderedError ordered ? ordered.status() : usual;
     }
 
     /** The value of {@code name}, or empty. */

@@ -2,6 +2,7 @@ package dev.pretenant.apis.managedidentity;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.context.Disturbance;
 import dev.pretenant.protocol.tokens.TokenFacts;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
@@ -56,6 +57,7 @@ final class ManagedIdentities {
      * @param rejected SHA-256 in hexadecimal digits of a token that a resource no longer takes, or empty
      */
     IdentityToken token(String base, IdentitySelector selector, String resource, String rejected) {
+        Disturbance.current().requireNoRefusal();
         ManagedIdentity identity = identity(selector);
         TokenFacts wanted = facts.ofManagedIdentity(base, identity, resource);
         Instant now = clock.of(identity.tenant()).instant();

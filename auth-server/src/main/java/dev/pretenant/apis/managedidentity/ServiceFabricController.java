@@ -56,7 +56,7 @@ class ServiceFabricController {
             return refused(
                     request, 404, "ManagedIdentityNotFound", "Managed Identity not found for the application host.");
         } catch (EntraException refused) {
-            return refused(request, 400, "InvalidResource", refused.text());
+            return refused(request, IdentityAnswers.statusOf(refused, 400), "InvalidResource", refused.text());
         }
     }
 

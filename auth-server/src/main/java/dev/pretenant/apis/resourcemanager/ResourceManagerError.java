@@ -1,5 +1,8 @@
 package dev.pretenant.apis.resourcemanager;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * The situations in which Resource Manager refuses, with its words for them.
  *
@@ -28,7 +31,13 @@ enum ResourceManagerError {
             "The api-version '%s' is invalid. The supported versions are dates such as '2022-12-01'."),
     SUBSCRIPTION_MALFORMED(
             400, "InvalidSubscriptionId", "The provided subscription identifier '%s' is malformed or invalid."),
-    SUBSCRIPTION_NOT_FOUND(404, "SubscriptionNotFound", "The subscription '%s' could not be found.");
+    SUBSCRIPTION_NOT_FOUND(404, "SubscriptionNotFound", "The subscription '%s' could not be found."),
+    /** What the token service would say of the token's owner. */
+    TOKEN_REFUSED(401, "InvalidAuthenticationToken", "%s"),
+    THROTTLED(429, "TooManyRequests", "The request is being throttled."),
+    FAILED(500, "InternalServerError", "Encountered internal server error."),
+    UNAVAILABLE(503, "ServerBusy", "The server is busy. Please try again later."),
+    TIMED_OUT(504, "GatewayTimeout", "The gateway did not receive a response within the specified time period.");
 
     private final int status;
     private final String code;
@@ -38,6 +47,13 @@ enum ResourceManagerError {
         this.status = status;
         this.code = code;
         this.message = message;
+    }
+
+    /** What stands for an HTTP status that is no fault of the caller's. */
+    static Optional<ResourceManagerError> ofServer(int status) {
+        return Stream.of(THROTTLED, FAILED, UNAVAILABLE, TIMED_OUT)
+                .filter(error -> error.status == status)
+                .findFirst();
     }
 
     int status() {

@@ -1,5 +1,6 @@
 package dev.pretenant.apis.resourcemanager;
 
+import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.core.errors.Surroundings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +39,11 @@ final class ResourceManagerRefusals implements AuthenticationEntryPoint {
     private static ResourceManagerRefusal refusal(HttpServletRequest request, AuthenticationException failure) {
         if (failure instanceof ResourceManagerRefusal refusal) {
             return refusal;
+        }
+        if (failure instanceof EntraException ordered) {
+            return ResourceManagerError.ofServer(ordered.entry().status())
+                    .map(ResourceManagerError::with)
+                    .orElseGet(() -> ResourceManagerError.TOKEN_REFUSED.with(ordered.text()));
         }
         return (request.getHeader(HttpHeaders.AUTHORIZATION) == null
                         ? ResourceManagerError.TOKEN_MISSING

@@ -19,6 +19,10 @@ final class ControlRefusal extends ControlException {
         return new ControlRefusal(404, "not_found", message);
     }
 
+    static ControlRefusal conflict(String message) {
+        return new ControlRefusal(409, "conflict", message);
+    }
+
     static ControlRefusal tooLarge(String message) {
         return new ControlRefusal(413, "too_large", message);
     }

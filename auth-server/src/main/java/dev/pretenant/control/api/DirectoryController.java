@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The directory as a whole: export, import and reset. */
+/** The directory as a whole: export and import. */
 @RestController
 @RequestMapping("/pretenant/api/v1")
 class DirectoryController {
@@ -44,11 +44,5 @@ class DirectoryController {
         }
         admin.apply(name, new String(yaml, StandardCharsets.UTF_8));
         return Map.of("status", "applied");
-    }
-
-    @PostMapping("/reset")
-    Map<String, String> reset() {
-        admin.reset();
-        return Map.of("status", "reset");
     }
 }

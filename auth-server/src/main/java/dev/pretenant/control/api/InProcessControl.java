@@ -1,9 +1,20 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.control.faults.PlannedFaults;
+import dev.pretenant.control.signins.PlannedSignIns;
+import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.emulator.ClockControl;
 import dev.pretenant.emulator.EmulatorControl;
+import dev.pretenant.emulator.KeyControl;
+import dev.pretenant.emulator.SandboxControl;
+import dev.pretenant.emulator.StateControl;
+import dev.pretenant.emulator.TokenControl;
+import dev.pretenant.emulator.FaultControl;
+import dev.pretenant.emulator.JournalControl;
+import dev.pretenant.emulator.SignInControl;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.keys.KeyRing;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +24,34 @@ public final class InProcessControl implements EmulatorControl {
 
     private final EmulatorClock clock;
     private final TenantNames tenants;
+    private final KeyControl keys;
+    private final TokenControl tokens;
+    private final StateControl state;
+    private final SandboxControl sandboxes;
+    private final InProcessJournal journal;
+    private final FaultControl faults;
+    private final SignInControl signIns;
 
-    InProcessControl(EmulatorClock clock, Directory directory) {
+    InProcessControl(
+            EmulatorClock clock,
+            Directory directory,
+            KeyRing keys,
+            InProcessTokens tokens,
+            InProcessState state,
+            InProcessSandboxes sandboxes,
+            InProcessJournal journal,
+            PlannedFaults faults,
+            PlannedSignIns signIns,
+            ErrorReference reference) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
+        this.keys = new InProcessKeys(keys);
+        this.tokens = tokens;
+        this.state = state;
+        this.sandboxes = sandboxes;
+        this.journal = journal;
+        this.faults = new InProcessFaults(faults, new FaultReading(directory, reference), tenants);
+        this.signIns = new InProcessSignIns(signIns, directory, reference);
     }
 
     @Override
@@ -28,5 +63,40 @@ public final class InProcessControl implements EmulatorControl {
     public ClockControl clock(String tenant) {
         return new InProcessClock(
                 clock, () -> Optional.of(tenants.required(tenant).id()));
+    }
+
+    @Override
+    public KeyControl keys() {
+        return keys;
+    }
+
+    @Override
+    public TokenControl tokens() {
+        return tokens;
+    }
+
+    @Override
+    public StateControl state() {
+        return state;
+    }
+
+    @Override
+    public SandboxControl sandboxes() {
+        return sandboxes;
+    }
+
+    @Override
+    public JournalControl journal() {
+        return journal;
+    }
+
+    @Override
+    public FaultControl faults() {
+        return faults;
+    }
+
+    @Override
+    public SignInControl signIns() {
+        return signIns;
     }
 }

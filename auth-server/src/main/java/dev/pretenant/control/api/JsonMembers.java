@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonMembers {
 
     private static final int MOST_BYTES = 64_000;
+    private static final int MOST_LONG_BYTES = 2_000_000;
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST_ENTRIES = 500;
     private static final Duration LONGEST_SPAN = Duration.ofDays(3_650);
@@ -35,14 +37,37 @@ final class JsonMembers {
 
     /** Reads {@code body}, an object that has no other members than those {@code known}; an empty body is one without any. */
     static JsonMembers read(InputStream body, Set<String> known) throws IOException {
-        byte[] json = body.readNBytes(MOST_BYTES + 1);
-        if (json.length > MOST_BYTES) {
-            throw ControlRefusal.tooLarge("the body has at most " + MOST_BYTES + " bytes");
+        return read(body, known, MOST_BYTES);
+    }
+
+    /** Reads a body that may hold a {@link #longText}. */
+    static JsonMembers readLong(InputStream body, Set<String> known) throws IOException {
+        return read(body, known, MOST_LONG_BYTES);
+    }
+
+    /** What {@link #read} would read from the same members as text. */
+    static JsonMembers of(Map<String, ?> members) {
+        return new JsonMembers(JSON.valueToTree(members));
+    }
+
+    private static JsonMembers read(InputStream body, Set<String> known, int most) throws IOException {
+        byte[] json = body.readNBytes(most + 1);
+        if (json.length > most) {
+            throw ControlRefusal.tooLarge("the body has at most " + most + " bytes");
         }
         JsonNode object = json.length == 0 ? JSON.createObjectNode() : parse(json);
         if (!object.isObject()) {
             throw ControlRefusal.badRequest("the body is not the JSON object that is expected");
         }
+        return of(object, known);
+    }
+
+    /** The same of an object that has been read already. */
+    static JsonMembers of(Map<String, Object> members, Set<String> known) {
+        return of(JSON.<JsonNode>valueToTree(members), known);
+    }
+
+    private static JsonMembers of(JsonNode object, Set<String> known) {
         object.propertyNames().stream()
                 .filter(name -> !known.contains(name))
                 .findFirst()
@@ -61,6 +86,79 @@ final class JsonMembers {
         }
     }
 
+    /** All of them. */
+    Map<String, Object> asMap() {
+        return JSON.convertValue(object, new TypeReference<Map<String, Object>>() {});
+    }
+
+    Set<String> names() {
+        return Set.copyOf(object.propertyNames());
+    }
+
+    /** Whether {@code name} is there, which it may only be as {@code true}. */
+    boolean isTrue(String name) {
+        return member(name)
+                .map(value -> {
+                    if (!value.isBoolean() || !value.booleanValue()) {
+                        throw wrong(name, "true");
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    boolean isText(String name, String text) {
+        return member(name)
+                .filter(value -> value.isString() && value.stringValue().equals(text))
+                .isPresent();
+    }
+
+    Optional<Integer> integer(String name, int least, int most) {
+        return member(name).map(value -> {
+            if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+                throw wrong(name, "a whole number from " + least + " to " + most);
+            }
+            return value.intValue();
+        });
+    }
+
+    /** A text of any content that is at most so long. */
+    Optional<String> textUpTo(String name, int most) {
+        return member(name).map(value -> {
+            if (!value.isString() || value.stringValue().length() > most) {
+                throw wrong(name, "text of at most " + most + " characters");
+            }
+            return value.stringValue();
+        });
+    }
+
+    Optional<JsonMembers> object(String name, Set<String> known) {
+        return member(name).map(value -> {
+            if (!value.isObject()) {
+                throw wrong(name, "an object");
+            }
+            return of(value, known);
+        });
+    }
+
+    /** A list of objects; an entry that is the text {@code empty} is one without members. */
+    Optional<List<JsonMembers>> objects(String name, Set<String> known, String empty) {
+        return member(name).map(list -> {
+            if (!list.isArray() || list.isEmpty() || list.size() > MOST_ENTRIES) {
+                throw wrong(name, "a list of 1 to " + MOST_ENTRIES + " objects");
+            }
+            return list.valueStream()
+                    .map(entry -> {
+                        boolean word = entry.isString() && entry.stringValue().equals(empty);
+                        if (!word && !entry.isObject()) {
+                            throw wrong(name, "a list of objects and '" + empty + "'");
+                        }
+                        return of(word ? JSON.createObjectNode() : entry, known);
+                    })
+                    .toList();
+        });
+    }
+
     boolean has(String name) {
         return object.has(name);
     }
@@ -71,6 +169,16 @@ final class JsonMembers {
 
     Optional<String> text(String name) {
         return member(name).map(value -> text(name, value));
+    }
+
+    /** A text whose length is for others to judge. */
+    Optional<String> longText(String name) {
+        return member(name).map(value -> {
+            if (!value.isString()) {
+                throw wrong(name, "text");
+            }
+            return value.stringValue();
+        });
     }
 
     Optional<List<String>> texts(String name) {

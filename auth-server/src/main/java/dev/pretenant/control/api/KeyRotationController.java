@@ -1,5 +1,6 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.emulator.KeyRotation;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.keys.ApplicationKeys;
@@ -26,28 +27,20 @@ class KeyRotationController {
         this.tenants = new TenantNames(directory);
     }
 
-    /** Which key signed before, and which does now. */
-    record Rotation(String previous, String current) {}
-
     @PostMapping(path = "/rotate", params = "!app")
-    Rotation rotate() {
-        return rotate(keys);
+    KeyRotation rotate() {
+        return new InProcessKeys(keys).rotate();
     }
 
     /** Rotates the keys of one application, named by its id or an App ID URI, in one tenant. */
     @PostMapping(path = "/rotate", params = "app")
-    Rotation rotate(@RequestParam String tenant, @RequestParam String app) {
-        return rotate(directory
-                .resource(tenants.required(tenant).id(), app)
-                .filter(ServicePrincipal::customSigningKey)
-                .map(principal -> applicationKeys.of(principal.tenant(), principal.appId()))
-                .orElseThrow(
-                        () -> ControlRefusal.notFound("no application '" + app + "' has a signing key of its own")));
-    }
-
-    private synchronized Rotation rotate(KeyRing ring) {
-        String previous = ring.current().keyId();
-        ring.rotate();
-        return new Rotation(previous, ring.current().keyId());
+    KeyRotation rotate(@RequestParam String tenant, @RequestParam String app) {
+        return new InProcessKeys(directory
+                        .resource(tenants.required(tenant).id(), app)
+                        .filter(ServicePrincipal::customSigningKey)
+                        .map(principal -> applicationKeys.of(principal.tenant(), principal.appId()))
+                        .orElseThrow(() ->
+                                ControlRefusal.notFound("no application '" + app + "' has a signing key of its own")))
+                .rotate();
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Texts carry placeholders in braces; {@link #with} fills them in the order of their appearance. A word in braces with a
  * capital is none: the platform itself prints it so.
  */
-public enum EntraError {
+public enum EntraError implements ErrorEntry {
     // Tenants and applications
     TENANT_NOT_FOUND_ON_DISCOVERY(
             90002,
@@ -667,30 +667,25 @@ public enum EntraError {
     }
 
     /** The refusal that {@code request} was answered with, for the line in the log and the journal; empty if it was not refused. */
-    public static Optional<EntraError> outcomeOf(HttpServletRequest request) {
-        return Optional.ofNullable((EntraError) request.getAttribute(OUTCOME));
+    public static Optional<ErrorEntry> outcomeOf(HttpServletRequest request) {
+        return Optional.ofNullable((ErrorEntry) request.getAttribute(OUTCOME));
     }
 
-    void recordAsOutcomeOf(HttpServletRequest request) {
-        request.setAttribute(OUTCOME, this);
+    static void recordOutcome(HttpServletRequest request, ErrorEntry entry) {
+        request.setAttribute(OUTCOME, entry);
     }
 
-    /** How people write and search for it: the letters and the number. */
-    public String code() {
-        return PREFIX + number;
-    }
-
-    /** The number after the letters, such as 7000215. */
+    @Override
     public int number() {
         return number;
     }
 
-    /** The OAuth error, such as {@code invalid_client}. */
+    @Override
     public String oauthCode() {
         return oauthCode;
     }
 
-    /** The HTTP status of the JSON answer. */
+    @Override
     public int status() {
         return status;
     }
@@ -700,12 +695,12 @@ public enum EntraError {
         return template;
     }
 
-    /** The {@code suberror} member, or {@code null}. */
+    @Override
     public @Nullable String suberror() {
         return suberror;
     }
 
-    /** Whether the body names an {@code error_uri}; a few captured ones do not. */
+    @Override
     public boolean hasErrorUri() {
         return withErrorUri;
     }

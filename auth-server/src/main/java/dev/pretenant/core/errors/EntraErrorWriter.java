@@ -29,7 +29,7 @@ public final class EntraErrorWriter {
 
     /** Sets status and headers and records the outcome; the rest of the answer is a page that shows the body returned. */
     public ErrorBody begin(HttpServletRequest request, HttpServletResponse response, EntraException refusal) {
-        refusal.entry().recordAsOutcomeOf(request);
+        EntraError.recordOutcome(request, refusal.entry());
         response.setStatus(refusal.entry().status());
         ProtocolHeaders.error(request, response, refusal.entry());
         return body(request, refusal);

@@ -11,18 +11,18 @@ import org.springframework.security.oauth2.core.OAuth2Error;
  */
 public final class EntraException extends OAuth2AuthenticationException {
 
-    private final EntraError entry;
+    private final ErrorEntry entry;
     private final String text;
     private final @Nullable String claims;
 
-    EntraException(EntraError entry, String text, @Nullable String claims) {
+    EntraException(ErrorEntry entry, String text, @Nullable String claims) {
         super(new OAuth2Error(entry.oauthCode(), text, null), text);
         this.entry = entry;
         this.text = text;
         this.claims = claims;
     }
 
-    public EntraError entry() {
+    public ErrorEntry entry() {
         return entry;
     }
 

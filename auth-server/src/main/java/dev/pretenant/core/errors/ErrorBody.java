@@ -47,7 +47,7 @@ public record ErrorBody(
 
     /** The body of {@code refusal} at {@code now}, for a caller that reached the server at {@code base}, or at no known address. */
     static ErrorBody of(EntraException refusal, Correlation ids, Instant now, @Nullable String base) {
-        EntraError entry = refusal.entry();
+        ErrorEntry entry = refusal.entry();
         String timestamp = TIMESTAMP.format(now);
         return new ErrorBody(
                 entry.oauthCode(),

@@ -2,12 +2,14 @@ package dev.pretenant.core.errors;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one error number means, for people.
  *
  * @param oauthCode the OAuth error that usually comes with it
  * @param status the usual HTTP status; {@code 302} stands for a redirect to the app, {@code page} for an HTML page
+ * @param suberror the usual suberror, or {@code null}
  * @param message the platform's text, with placeholders in braces
  * @param meaning what went wrong
  * @param codeFix what to do in the program that asked; empty, like the other two, where this server never sends the number
@@ -18,6 +20,7 @@ public record ErrorExplanation(
         int number,
         String oauthCode,
         String status,
+        @Nullable String suberror,
         String message,
         String meaning,
         String codeFix,

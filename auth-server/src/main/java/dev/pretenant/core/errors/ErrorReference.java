@@ -57,7 +57,15 @@ public final class ErrorReference {
             throw new IllegalStateException(RESOURCE + ": " + cells.length + " columns in '" + line + "'");
         }
         return new ErrorExplanation(
-                Integer.parseInt(cells[0]), cells[1], cells[2], cells[4], cells[5], cells[6], cells[7], cells[8]);
+                Integer.parseInt(cells[0]),
+                cells[1],
+                cells[2],
+                cells[3].isEmpty() ? null : cells[3],
+                cells[4],
+                cells[5],
+                cells[6],
+                cells[7],
+                cells[8]);
     }
 
     /** The explanation that a person asks for: a number, with or without the letters, or a text in which one stands first. */

@@ -41,7 +41,7 @@ public final class ProtocolHeaders {
     }
 
     /** The headers of an error. */
-    static void error(HttpServletRequest request, HttpServletResponse response, EntraError entry) {
+    static void error(HttpServletRequest request, HttpServletResponse response, ErrorEntry entry) {
         unstored(request, response);
         if (entry != EntraError.CROSS_ORIGIN_NOT_ALLOWED) {
             // Without it a browser hides the body and MSAL reports a network error.

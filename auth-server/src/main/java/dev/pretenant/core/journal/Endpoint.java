@@ -1,5 +1,6 @@
 package dev.pretenant.core.journal;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,7 @@ public enum Endpoint {
     }
 
     /** The name in lower case with hyphens, as in {@code device-code}. */
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

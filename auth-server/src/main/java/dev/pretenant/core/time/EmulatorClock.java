@@ -1,12 +1,14 @@
 package dev.pretenant.core.time;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>As a {@link Clock} it tells the time of the installation; {@link #of(TenantId)} tells a tenant's, which follows the
  * installation's until the tenant's own is set. Always UTC. Safe for use by many threads.
  */
-public final class EmulatorClock extends Clock {
+public final class EmulatorClock extends Clock implements Resettable {
 
     private final Clock machine;
     private final Map<TenantId, Setting> tenants = new ConcurrentHashMap<>();
@@ -92,6 +94,7 @@ public final class EmulatorClock extends Clock {
     }
 
     /** Back to the machine's time, for the installation and for every tenant. */
+    @Override
     public synchronized void reset() {
         installation = Setting.MACHINE;
         tenants.clear();
@@ -100,6 +103,25 @@ public final class EmulatorClock extends Clock {
     /** Back to the installation's time for one tenant. */
     public void reset(TenantId tenant) {
         tenants.remove(tenant);
+    }
+
+    /** Back to the installation's time for some tenants. */
+    @Override
+    public void reset(Set<TenantId> some) {
+        tenants.keySet().removeAll(some);
+    }
+
+    @Override
+    public synchronized Runnable snapshot() {
+        Setting formerInstallation = installation;
+        Map<TenantId, Setting> formerTenants = Map.copyOf(tenants);
+        return () -> restore(formerInstallation, formerTenants);
+    }
+
+    private synchronized void restore(Setting formerInstallation, Map<TenantId, Setting> formerTenants) {
+        installation = formerInstallation;
+        tenants.clear();
+        tenants.putAll(formerTenants);
     }
 
     @Override

@@ -3,13 +3,12 @@ package dev.pretenant.pages.signin;
 import dev.pretenant.protocol.sessions.BrowserCookie;
 import dev.pretenant.protocol.sessions.BrowserSession;
 import dev.pretenant.protocol.sessions.SignInSessions;
+import dev.pretenant.protocol.sessions.SignInStart;
 import dev.pretenant.tenant.directory.User;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -19,13 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class BrowserSignIns {
 
-    private static final Duration KEPT_FOR = Duration.ofDays(90);
     private static final String ANSWER = "PTKMSI";
 
     private final SignInSessions sessions;
+    private final SignInStart start;
 
-    BrowserSignIns(SignInSessions sessions) {
+    BrowserSignIns(SignInSessions sessions, SignInStart start) {
         this.sessions = sessions;
+        this.start = start;
     }
 
     /** Whether anybody is signed in to the browser. */
@@ -33,23 +33,16 @@ final class BrowserSignIns {
         return !sessions.of(BrowserCookie.SESSIONS.valueOf(request)).isEmpty();
     }
 
-    /** Signs {@code user} in. The cookie is a new one, whatever was there: a value planted before is worth nothing. */
+    /** Signs {@code user} in. */
     BrowserSession start(User user, HttpServletRequest request, HttpServletResponse response) {
-        String renewed = BrowserCookie.newValue();
-        BrowserSession session = sessions.start(BrowserCookie.SESSIONS.valueOf(request), renewed, user, List.of("pwd"));
-        if (sessions.of(renewed).stream().anyMatch(BrowserSession::kept)) {
-            BrowserCookie.SESSIONS.keep(request, response, renewed, KEPT_FOR);
-        } else {
-            BrowserCookie.SESSIONS.set(request, response, renewed);
-        }
-        return session;
+        return start.start(user, request, response).session();
     }
 
     /** Lets the session {@code sid} outlive the browser's window. */
     void keep(String sid, HttpServletRequest request, HttpServletResponse response) {
         String browser = BrowserCookie.SESSIONS.valueOf(request);
         sessions.keep(browser, sid);
-        BrowserCookie.SESSIONS.keep(request, response, browser, KEPT_FOR);
+        BrowserCookie.SESSIONS.keep(request, response, browser, SignInStart.KEPT_FOR);
     }
 
     /** The answer to "stay signed in?" that this browser gives from now on without being asked. */
@@ -68,7 +61,7 @@ final class BrowserSignIns {
                 .path("/")
                 .httpOnly(true)
                 .sameSite("Lax")
-                .maxAge(KEPT_FOR)
+                .maxAge(SignInStart.KEPT_FOR)
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }

@@ -1,6 +1,7 @@
 package dev.pretenant.pages.signin;
 
 import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.core.errors.ErrorEntry;
 import dev.pretenant.tenant.directory.PasswordRule;
 import java.util.Arrays;
 import java.util.Optional;
@@ -49,7 +50,7 @@ enum Complaint {
     }
 
     /** The complaint that tells a person of {@code entry}. */
-    static Optional<Complaint> about(EntraError entry) {
+    static Optional<Complaint> about(ErrorEntry entry) {
         return Arrays.stream(values())
                 .filter(complaint -> complaint.entry.filter(entry::equals).isPresent())
                 .findFirst();

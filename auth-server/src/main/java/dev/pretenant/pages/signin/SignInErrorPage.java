@@ -3,6 +3,7 @@ package dev.pretenant.pages.signin;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.core.errors.ErrorEntry;
 import dev.pretenant.core.errors.ErrorExplanation;
 import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.protocol.authorize.AuthorizeRefusals;
@@ -85,7 +86,7 @@ final class SignInErrorPage implements AuthorizeRefusals.RefusalPage {
         response.getOutputStream().write(page);
     }
 
-    private String advice(EntraError entry) {
+    private String advice(ErrorEntry entry) {
         return ADVICE.getOrDefault(
                 entry,
                 reference.of(entry.number()).map(ErrorExplanation::meaning).orElse(""));

@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.authorize;
 
+import dev.pretenant.core.journal.ExchangeNotes;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.tokens.OpaqueToken;
@@ -26,6 +27,8 @@ public final class AuthorizationCodes implements OAuth2TokenGenerator<OAuth2Auth
     public @Nullable OAuth2AuthorizationCode generate(OAuth2TokenContext context) {
         Authentication person = context.getPrincipal();
         Instant now = clock.of(((SignedIn) person.getPrincipal()).tenant()).instant();
-        return new OAuth2AuthorizationCode(OpaqueToken.newValue(), now, now.plus(LIFETIME));
+        String value = OpaqueToken.newValue();
+        ExchangeNotes.issued(value);
+        return new OAuth2AuthorizationCode(value, now, now.plus(LIFETIME));
     }
 }

@@ -5,10 +5,12 @@ import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.sessions.SignInSessions;
+import dev.pretenant.protocol.sessions.SignInStart;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.permissions.AskedPermissions;
+import dev.pretenant.tenant.permissions.Consents;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -52,16 +54,21 @@ class AuthorizeConfiguration {
             PendingSignIns pendingSignIns,
             SignInPolicy policy,
             SignInSessions sessions,
+            StandIns standIns,
+            SignInStart signIns,
+            Directory directory,
+            Consents consents,
             AuthorizeRefusals refusals,
             TokenFactsResolver facts,
             TokenMint mint,
             EmulatorClock clock) {
         AuthorizeResponse response = new AuthorizeResponse(facts, mint);
+        StandInSignIn standInSignIn = new StandInSignIn(standIns, policy, pendingSignIns, signIns, directory, consents);
         Function<String, AuthorizeEndpoint> at = path -> {
             Continuation here = new Continuation(path, Continuation.Need.CONSENT, refusals::refuse);
             return new AuthorizeEndpoint(
                     new AuthorizeRequestFilter(clients, pendingSignIns, here, refusals),
-                    new SignInFilter(policy, pendingSignIns, sessions, here, response, refusals),
+                    new SignInFilter(standInSignIn, policy, pendingSignIns, sessions, here, response, refusals),
                     new AuthorizeRequestConverter(path),
                     new AuthorizationCodes(clock),
                     response,

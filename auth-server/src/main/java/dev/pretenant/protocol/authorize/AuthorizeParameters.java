@@ -49,6 +49,13 @@ public record AuthorizeParameters(Map<String, String> values) {
         return new AuthorizeParameters(kept);
     }
 
+    /** These, with {@code prompt=consent}. */
+    AuthorizeParameters askingForConsent() {
+        Map<String, String> more = new HashMap<>(values);
+        more.put("prompt", "consent");
+        return new AuthorizeParameters(more);
+    }
+
     /** These, of a request of version 1.0, in the terms of version 2.0. */
     AuthorizeParameters ofVersionOne() {
         Map<String, String> understood = new HashMap<>(values);

@@ -5,6 +5,8 @@ import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.core.errors.ErrorBody;
+import dev.pretenant.core.errors.ErrorEntry;
+import dev.pretenant.core.errors.OrderedError;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,13 +56,17 @@ public final class AuthorizeRefusals implements AuthenticationFailureHandler {
         Optional<AuthorizeRequest.Reply> reply = authorize.flatMap(AuthorizeRequest::reply);
         boolean silent =
                 authorize.filter(known -> known.parameters().isSilent()).isPresent();
-        boolean forThePerson = FOR_THE_PERSON.contains(refusal.entry());
+        boolean forThePerson = isForThePerson(refusal.entry());
         if (reply.isEmpty() || (forThePerson && !silent)) {
             page.show(request, response, refusal);
             return;
         }
         ErrorBody body = bodies.begin(request, response, refusal);
         send(authorize.get(), refusal, forThePerson ? INTERACTION_REQUIRED : body.error(), body, response);
+    }
+
+    private static boolean isForThePerson(ErrorEntry entry) {
+        return entry instanceof OrderedError ordered ? ordered.isForPerson() : FOR_THE_PERSON.contains(entry);
     }
 
     /** Tells the app of {@code pending} that the person, or a page, has ended its request. */

@@ -37,6 +37,14 @@ public final class AuthorizeRequest {
         return Optional.ofNullable((AuthorizeRequest) request.getAttribute(ATTRIBUTE));
     }
 
+    /** The same request, now that {@code waiting} has become of it in a browser with the cookie {@code sessions}. */
+    AuthorizeRequest resumedBy(PendingSignIn waiting, String sessions) {
+        AuthorizeRequest resumed = new AuthorizeRequest(authority, parameters, Optional.of(waiting), sessions);
+        resumed.app = app;
+        resumed.reply = reply;
+        return resumed;
+    }
+
     void attachTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

@@ -3,6 +3,7 @@ package dev.pretenant.protocol.authorize;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.protocol.clients.ClientChecks;
+import dev.pretenant.protocol.context.Disturbance;
 import dev.pretenant.protocol.context.VersionOne;
 import dev.pretenant.protocol.sessions.BrowserCookie;
 import dev.pretenant.tenant.authority.Authority;
@@ -48,6 +49,7 @@ public final class AuthorizeRequestFilter extends OncePerRequestFilter {
             read.attachTo(request);
             read.from(clients.requireConsentable(read.parameters().clientId()));
             AuthorizeChecks.check(read);
+            Disturbance.current().requireNoRefusal();
         } catch (EntraException refusal) {
             refusals.onAuthenticationFailure(request, response, refusal);
             return;

@@ -59,6 +59,7 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
     private void send(AuthorizeRequest request, SignedIn signedIn, Optional<String> code, HttpServletResponse response)
             throws IOException {
         AuthorizeRequest.Reply reply = request.reply().orElseThrow();
+        signedIn.note();
         response.setHeader("Cache-Control", "no-store, no-cache");
         response.setHeader("Pragma", "no-cache");
         reply.mode().send(reply.uri(), members(request, signedIn, code), response);

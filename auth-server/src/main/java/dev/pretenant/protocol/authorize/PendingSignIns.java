@@ -1,5 +1,7 @@
 package dev.pretenant.protocol.authorize;
 
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
 import dev.pretenant.protocol.sessions.BrowserCookie;
 import dev.pretenant.tenant.authority.Authority;
@@ -7,12 +9,13 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sign-ins under way: as many as anybody could have open, and no more. Each tab has its own, so that two tabs never
  * disturb each other. Held in memory; a restart sends people back to their apps.
  */
-public final class PendingSignIns {
+public final class PendingSignIns implements Resettable {
 
     private static final int MOST = 10_000;
 
@@ -24,6 +27,34 @@ public final class PendingSignIns {
             return size() > MOST;
         }
     };
+
+    /** People go back to their apps. */
+    @Override
+    public synchronized void reset() {
+        byId.clear();
+    }
+
+    @Override
+    public synchronized void reset(Set<TenantId> tenants) {
+        byId.values()
+                .removeIf(pending -> tenants.contains(pending.app().homeTenant())
+                        || pending.authority()
+                                .tenant()
+                                .id()
+                                .filter(tenants::contains)
+                                .isPresent());
+    }
+
+    @Override
+    public synchronized Runnable snapshot() {
+        Map<String, PendingSignIn> former = new LinkedHashMap<>(byId);
+        return () -> restore(former);
+    }
+
+    private synchronized void restore(Map<String, PendingSignIn> former) {
+        byId.clear();
+        byId.putAll(former);
+    }
 
     /** Keeps a request for the browser named by {@code browser}. */
     public synchronized PendingSignIn open(

@@ -2,6 +2,8 @@ package dev.pretenant.protocol.authorize;
 
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.protocol.authorize.SignInPolicy.Decision;
+import dev.pretenant.protocol.context.Disturbance;
+import dev.pretenant.protocol.context.Disturbance.Effect;
 import dev.pretenant.protocol.sessions.BrowserCookie;
 import dev.pretenant.protocol.sessions.SignInSessions;
 import dev.pretenant.protocol.sessions.SignedIn;
@@ -24,6 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class SignInFilter extends OncePerRequestFilter {
 
+    private final StandInSignIn standIns;
     private final SignInPolicy policy;
     private final PendingSignIns pendingSignIns;
     private final SignInSessions sessions;
@@ -31,13 +34,15 @@ public final class SignInFilter extends OncePerRequestFilter {
     private final AuthorizeResponse answers;
     private final AuthenticationFailureHandler refusals;
 
-    public SignInFilter(
+    SignInFilter(
+            StandInSignIn standIns,
             SignInPolicy policy,
             PendingSignIns pendingSignIns,
             SignInSessions sessions,
             Continuation continuation,
             AuthorizeResponse answers,
             AuthenticationFailureHandler refusals) {
+        this.standIns = standIns;
         this.policy = policy;
         this.pendingSignIns = pendingSignIns;
         this.sessions = sessions;
@@ -52,6 +57,7 @@ public final class SignInFilter extends OncePerRequestFilter {
         AuthorizeRequest authorize = AuthorizeRequest.of(request).orElseThrow();
         Decision decision;
         try {
+            authorize = standIns.answered(authorize, continuation, request, response);
             decision = policy.decide(authorize);
         } catch (EntraException refusal) {
             refusals.onAuthenticationFailure(request, response, refusal);
@@ -95,7 +101,9 @@ public final class SignInFilter extends OncePerRequestFilter {
         return pendingSignIns.open(
                 BrowserCookie.FLOW.valueOrNew(request, response),
                 authorize.authority(),
-                authorize.parameters(),
+                Disturbance.current().has(Effect.CONSENT_REVOKED)
+                        ? authorize.parameters().askingForConsent()
+                        : authorize.parameters(),
                 authorize.app(),
                 continuation);
     }

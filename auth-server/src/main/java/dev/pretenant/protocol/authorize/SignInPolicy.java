@@ -7,6 +7,8 @@ import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
 import dev.pretenant.protocol.authorize.SignInDemand.Account;
 import dev.pretenant.protocol.clients.ClientChecks;
+import dev.pretenant.protocol.context.Disturbance;
+import dev.pretenant.protocol.context.Disturbance.Effect;
 import dev.pretenant.protocol.sessions.BrowserSession;
 import dev.pretenant.protocol.sessions.Keeper;
 import dev.pretenant.protocol.sessions.LoginHint;
@@ -113,7 +115,9 @@ public final class SignInPolicy {
         }
         DelegatedAccess access = permissions.access(who, scopes);
         boolean forEveryone = request.parameters().wantsAdminConsent();
-        boolean asksAnyway = (forEveryone || request.parameters().prompts("consent")) && !progress.consented();
+        boolean revoked = Disturbance.current().has(Effect.CONSENT_REVOKED);
+        boolean asksAnyway =
+                (forEveryone || revoked || request.parameters().prompts("consent")) && !progress.consented();
         boolean present =
                 directory.servicePrincipal(user.tenant(), client.appId()).isPresent();
         if (!asksAnyway && present && permissions.isConsented(who, access)) {

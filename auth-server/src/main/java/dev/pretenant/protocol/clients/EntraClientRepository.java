@@ -2,9 +2,12 @@ package dev.pretenant.protocol.clients;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.Guids;
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -21,7 +24,7 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  * <p>A registered client says only what the library must know; everything that Entra decides by its own rules (which grant,
  * which credential, PKCE) is decided in our checks, and the registered client permits it.
  */
-public final class EntraClientRepository implements RegisteredClientRepository {
+public final class EntraClientRepository implements RegisteredClientRepository, Resettable {
 
     /** The library insists on one; what may be redirected to is checked against the registration itself. */
     private static final String NO_REDIRECT_URI = "urn:pretenant:none";
@@ -31,6 +34,22 @@ public final class EntraClientRepository implements RegisteredClientRepository {
 
     public EntraClientRepository(Directory directory) {
         this.directory = directory;
+    }
+
+    /** Nothing that is mapped is lost by being forgotten. */
+    @Override
+    public void reset() {
+        mapped.clear();
+    }
+
+    @Override
+    public void reset(Set<TenantId> tenants) {
+        mapped.values().removeIf(known -> tenants.contains(known.app.homeTenant()));
+    }
+
+    @Override
+    public Runnable snapshot() {
+        return mapped::clear;
     }
 
     @Override

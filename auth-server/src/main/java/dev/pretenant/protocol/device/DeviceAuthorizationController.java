@@ -2,6 +2,7 @@ package dev.pretenant.protocol.device;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.ProtocolHeaders;
+import dev.pretenant.core.journal.ExchangeNotes;
 import dev.pretenant.protocol.clients.ClientChecks;
 import dev.pretenant.protocol.context.VersionOne;
 import dev.pretenant.protocol.issued.DeviceRequests;
@@ -60,6 +61,8 @@ final class DeviceAuthorizationController {
         ClientChecks.requireAudience(client, authority.tenant());
         String deviceCode = OpaqueToken.newValue();
         String userCode = UserCode.newValue();
+        ExchangeNotes.issued(deviceCode);
+        ExchangeNotes.issued(userCode);
         requests.open(deviceCode, userCode, client.appId(), authority.tenant(), scopes);
         ProtocolHeaders.unstored(request, response);
         response.setContentType("application/json; charset=utf-8");

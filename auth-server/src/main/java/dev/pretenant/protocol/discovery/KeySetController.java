@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.Guids;
+import dev.pretenant.protocol.context.Disturbance;
+import dev.pretenant.protocol.context.Disturbance.Effect;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.authority.ProtocolVersion;
@@ -54,11 +56,22 @@ final class KeySetController {
     void keys(@RequestParam(defaultValue = "") String appid, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Authority authority = Authority.of(request).orElseThrow();
-        List<SigningKey> published = ringOf(authority, appid).published();
+        List<SigningKey> published = published(ringOf(authority, appid));
         KeySet document = authority.version() == ProtocolVersion.V2
                 ? keySet(published, issuers.of(authority), CLOUD)
                 : keySet(published, null, null);
         DiscoveryAnswer.write(document, request, response);
+    }
+
+    /** A stale copy, such as a cache would hold, does not have the key yet that signs now. */
+    private static List<SigningKey> published(KeyRing ring) {
+        if (!Disturbance.current().has(Effect.SIGNING_KEY_UNPUBLISHED)) {
+            return ring.published();
+        }
+        String current = ring.current().keyId();
+        return ring.published().stream()
+                .filter(key -> !key.keyId().equals(current))
+                .toList();
     }
 
     /** The application's own ring as it is present in the tenant, or at home where the address names none. */

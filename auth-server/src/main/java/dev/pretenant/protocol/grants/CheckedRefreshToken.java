@@ -2,6 +2,8 @@ package dev.pretenant.protocol.grants;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.AppId;
+import dev.pretenant.protocol.context.Disturbance;
+import dev.pretenant.protocol.context.Disturbance.Effect;
 import dev.pretenant.protocol.issued.IssuedToken;
 import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.tenant.directory.AppRegistration;
@@ -89,9 +91,13 @@ public final class CheckedRefreshToken implements AuthenticationProvider {
                 sent.getRefreshToken(), (Authentication) sent.getPrincipal(), Set.of(), parameters);
     }
 
+    private static IssuedToken.State stateOf(IssuedToken refreshToken) {
+        return Disturbance.current().has(Effect.REFRESH_TOKEN_DEAD) ? IssuedToken.State.EXPIRED : refreshToken.state();
+    }
+
     private static void requireLive(IssuedToken refreshToken) {
         String issuedAt = DateTimeFormatter.ISO_INSTANT.format(refreshToken.issuedAt());
-        switch (refreshToken.state()) {
+        switch (stateOf(refreshToken)) {
             case LIVE -> {}
             case SPENT, REVOKED -> throw EntraError.GRANT_REVOKED.with(issuedAt, issuedAt);
             case EXPIRED ->

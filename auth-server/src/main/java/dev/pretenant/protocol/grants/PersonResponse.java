@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.grants;
 
+import dev.pretenant.core.journal.ExchangeNotes;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.issued.IssuedToken;
@@ -70,6 +71,8 @@ public final class PersonResponse {
             OAuth2AccessTokenAuthenticationToken answer,
             OAuth2AuthorizationGrantAuthenticationToken grant,
             PersonGrant person) {
+        person.signedIn().note();
+        ExchangeNotes.issued(answer.getAccessToken().getTokenValue());
         Map<String, Object> members = new HashMap<>(answer.getAdditionalParameters());
         members.put("scope", facts.grantedScope(person));
         if (EntraContext.current().authority().version() == ProtocolVersion.V1) {

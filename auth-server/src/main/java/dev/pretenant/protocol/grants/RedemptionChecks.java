@@ -3,6 +3,8 @@ package dev.pretenant.protocol.grants;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.clients.ClientChecks;
+import dev.pretenant.protocol.context.Disturbance;
+import dev.pretenant.protocol.context.Disturbance.Effect;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.sessions.Keeper;
 import dev.pretenant.protocol.sessions.SignedIn;
@@ -78,7 +80,8 @@ public final class RedemptionChecks {
             throw EntraError.RESOURCE_NOT_NAMED.with();
         }
         Delegation who = new Delegation(client, principalOf(client, user), user.id());
-        if (!permissions.isConsented(who, permissions.access(who, request))) {
+        if (Disturbance.current().has(Effect.CONSENT_REVOKED)
+                || !permissions.isConsented(who, permissions.access(who, request))) {
             throw EntraError.CONSENT_MISSING.with(client.appId(), client.displayName());
         }
     }

@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.grants;
 
+import dev.pretenant.core.journal.ExchangeNotes;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.issued.IssuedToken;
 import dev.pretenant.protocol.issued.IssuedTokens;
@@ -48,7 +49,9 @@ public final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2R
         Authentication person = authorization.getAttribute(Principal.class.getName());
         Clock tenantClock = clock.of(((SignedIn) person.getPrincipal()).tenant());
         Instant now = tenantClock.instant();
-        return new OAuth2RefreshToken(OpaqueToken.newValue(), now, expiry(authorization, now));
+        String value = OpaqueToken.newValue();
+        ExchangeNotes.issued(value);
+        return new OAuth2RefreshToken(value, now, expiry(authorization, now));
     }
 
     private Instant expiry(OAuth2Authorization authorization, Instant now) {

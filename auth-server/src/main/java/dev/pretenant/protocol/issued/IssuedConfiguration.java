@@ -1,6 +1,7 @@
 package dev.pretenant.protocol.issued;
 
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.tenant.directory.Directory;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -22,6 +23,15 @@ class IssuedConfiguration {
                 new JdbcTemplate(connections),
                 new TransactionTemplate(new JdbcTransactionManager(connections)),
                 clock);
+    }
+
+    @Bean
+    IssuedState issuedState(IssuedTokens tokens, Directory directory, DataSource connections) {
+        return new IssuedState(
+                tokens,
+                directory,
+                new JdbcTemplate(connections),
+                new TransactionTemplate(new JdbcTransactionManager(connections)));
     }
 
     @Bean

@@ -133,6 +133,11 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
                 .map(this::describe);
     }
 
+    /** Leaves every answer to the tables, which somebody else has changed. */
+    void forgetFreshCodes() {
+        freshCodes.clear();
+    }
+
     /** Forgets what expired more than a day ago. */
     public void purge() {
         Instant now = clock.machineInstant();

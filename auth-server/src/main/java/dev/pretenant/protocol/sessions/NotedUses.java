@@ -36,6 +36,10 @@ final class NotedUses {
         return at != null && Duration.between(at, now).abs().compareTo(repeated) <= 0;
     }
 
+    synchronized void clear() {
+        noted.clear();
+    }
+
     synchronized void add(Use use, Instant now) {
         noted.put(use, now);
     }

@@ -2,6 +2,8 @@ package dev.pretenant.protocol.sessions;
 
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.PasswordHasher;
@@ -11,13 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checks a user name and a password, for the page and for the password grant alike. After ten wrong passwords in a row the
  * account is locked for 60 seconds of its tenant's clock (50053), right or wrong.
  */
-public final class PasswordSignIn {
+public final class PasswordSignIn implements Resettable {
 
     private static final int FAILURES_ALLOWED = 10;
     private static final Duration LOCKED_FOR = Duration.ofSeconds(60);
@@ -31,6 +34,28 @@ public final class PasswordSignIn {
         this.directory = directory;
         this.hasher = hasher;
         this.clock = clock;
+    }
+
+    /** Opens every account that is locked. */
+    @Override
+    public void reset() {
+        failures.clear();
+    }
+
+    @Override
+    public void reset(Set<TenantId> tenants) {
+        tenants.stream()
+                .flatMap(tenant -> directory.users(tenant).stream())
+                .forEach(user -> failures.remove(user.id()));
+    }
+
+    @Override
+    public Runnable snapshot() {
+        Map<ObjectId, Failures> former = Map.copyOf(failures);
+        return () -> {
+            failures.clear();
+            failures.putAll(former);
+        };
     }
 
     /** The member that {@code userName} names, in the tenant that has verified its domain; guests sign in where they live. */

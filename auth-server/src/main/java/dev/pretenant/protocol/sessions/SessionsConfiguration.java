@@ -24,6 +24,17 @@ class SessionsConfiguration {
     }
 
     @Bean
+    SessionsState sessionsState(
+            SignInSessions sessions, JdbcOperations database, PlatformTransactionManager transactions) {
+        return new SessionsState(sessions, database, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    SignInStart signInStart(SignInSessions sessions) {
+        return new SignInStart(sessions);
+    }
+
+    @Bean
     PasswordSignIn passwordSignIn(Directory directory, PasswordHasher hasher, EmulatorClock clock) {
         return new PasswordSignIn(directory, hasher, clock);
     }

@@ -90,6 +90,11 @@ public class SignInSessions {
         }
     }
 
+    /** Writes the next use down, whatever has been noted. */
+    public void forgetUses() {
+        noted.clear();
+    }
+
     private void note(NotedUses.Use use) {
         find(use.browser(), use.sid()).ifPresent(row -> {
             Instant now = now(row.session().homeTenant());

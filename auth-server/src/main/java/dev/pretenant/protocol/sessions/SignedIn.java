@@ -2,6 +2,7 @@ package dev.pretenant.protocol.sessions;
 
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.journal.ExchangeNotes;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,5 +30,10 @@ public record SignedIn(
 
     public SignedIn {
         amr = List.copyOf(amr);
+    }
+
+    /** Lets the journal know that the request is answered for this person. */
+    public void note() {
+        ExchangeNotes.person(new ExchangeNotes.Account(homeTenant, homeUser));
     }
 }

@@ -4,6 +4,7 @@ import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.context.Disturbance;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.tenant.authority.Authority;
@@ -347,7 +348,10 @@ public final class TokenFactsResolver {
     }
 
     private Instant now(TenantId tenant) {
-        return clock.of(tenant).instant().truncatedTo(ChronoUnit.SECONDS);
+        return clock.of(tenant)
+                .instant()
+                .plus(Disturbance.current().clockSkew())
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     private record Situation(TenantId tenant, String base, Client client, Person person) {

@@ -48,6 +48,7 @@ final class ListenerCustomizer implements WebServerFactoryCustomizer<TomcatServl
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         PortCheck.requireFree(settings);
+        factory.setProtocol(ResettingHttp11Protocol.class.getName());
         factory.setPort(settings.httpsPort());
         factory.setAddress(settings.bind());
         factory.setSsl(Ssl.forBundle(ServerBundle.NAME));
@@ -68,7 +69,7 @@ final class ListenerCustomizer implements WebServerFactoryCustomizer<TomcatServl
     }
 
     private Connector additional(TomcatServletWebServerFactory factory, Listeners.Kind kind, int port) {
-        Connector connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+        Connector connector = new Connector(factory.getProtocol());
         connector.setThrowOnFailure(true);
         connector.setPort(port);
         http11(connector).setAddress(settings.bind());

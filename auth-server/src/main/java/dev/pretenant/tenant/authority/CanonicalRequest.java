@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /** A request whose path is spelled as the endpoints are mapped, so that neither the firewall nor the mapping stumbles over it. */
-final class CanonicalRequest extends HttpServletRequestWrapper {
+public final class CanonicalRequest extends HttpServletRequestWrapper {
 
     private final String path;
 
@@ -17,7 +17,7 @@ final class CanonicalRequest extends HttpServletRequestWrapper {
     }
 
     /** {@code request} itself where its path is spelled so already. */
-    static HttpServletRequest of(HttpServletRequest request, String path) {
+    public static HttpServletRequest of(HttpServletRequest request, String path) {
         return path.equals(request.getRequestURI()) ? request : new CanonicalRequest(request, path);
     }
 

@@ -56,6 +56,11 @@ public final class DirectoryAdmin {
         return directory;
     }
 
+    /** Tenants beside the stored ones, made of the same things. */
+    TenantSandboxes sandboxes() {
+        return new TenantSandboxes(directory, firstParty, reader);
+    }
+
     /** Fills an empty directory with the seeds, and applies the installation's configuration files. */
     void open() {
         if (directory.tenants().isEmpty()) {
@@ -78,7 +83,7 @@ public final class DirectoryAdmin {
     public void apply(List<Path> files) {
         List<ConfigurationFile> texts =
                 files.stream().map(ConfigurationFile::read).toList();
-        directory.change(draft -> texts.forEach(file -> reader.read(file, draft)));
+        directory.changeStored(draft -> texts.forEach(file -> reader.read(file, draft)));
     }
 
     /**
@@ -88,10 +93,10 @@ public final class DirectoryAdmin {
      */
     public void apply(String name, String yaml) {
         ConfigurationFile file = new ConfigurationFile(name, yaml);
-        directory.change(draft -> reader.read(file, draft));
+        directory.changeStored(draft -> reader.read(file, draft));
     }
 
-    /** Back to the seeds and the installation's configuration files. */
+    /** Back to the seeds and the installation's configuration files; sandboxes stay as they are. */
     public void reset() {
         List<ConfigurationFile> files = Stream.concat(
                         Stream.of(ConfigurationFile.shipped(SEEDS)),
@@ -100,19 +105,19 @@ public final class DirectoryAdmin {
         directory.refill(draft -> files.forEach(file -> reader.read(file, draft)));
     }
 
-    /** All tenants as a configuration file. */
+    /** All tenants but those of sandboxes as a configuration file. */
     public String export() {
-        return writer().write(tenant -> true);
+        return writer(directory.stored()).write(tenant -> true);
     }
 
     /** One tenant as a configuration file. */
     public String export(TenantId id) {
         requireTenant(id);
-        return writer().write(tenant -> tenant.id().equals(id));
+        return writer(directory.content()).write(tenant -> tenant.id().equals(id));
     }
 
-    private ConfigurationWriter writer() {
-        return new ConfigurationWriter(directory.content(), firstParty, roles, secrets);
+    private ConfigurationWriter writer(DirectoryContent content) {
+        return new ConfigurationWriter(content, firstParty, roles, secrets);
     }
 
     /** Registers an application that has one secret, which is made up. */

@@ -86,6 +86,11 @@ public class DirectoryConfiguration {
     }
 
     @Bean
+    TenantSandboxes tenantSandboxes(DirectoryAdmin admin) {
+        return admin.sandboxes();
+    }
+
+    @Bean
     ConfigFileWatch configFileWatch(DirectoryAdmin admin, DirectorySettings settings) {
         ConfigFileWatch watch = new ConfigFileWatch(admin, settings.configFiles());
         watch.start(LOOK_AT_FILES);

@@ -1,6 +1,11 @@
 package dev.pretenant.tenant.directory;
 
+import dev.pretenant.core.ids.TenantId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Everything that is stored: the objects of all tenants, tenants in the order of their ids, the objects of a tenant in
@@ -28,5 +33,43 @@ record DirectoryContent(
         grants = List.copyOf(grants);
         roleAssignments = List.copyOf(roleAssignments);
         managedIdentities = List.copyOf(managedIdentities);
+    }
+
+    /** What belongs to the tenants {@code among}. */
+    DirectoryContent only(Predicate<TenantId> among) {
+        return new DirectoryContent(
+                only(tenants, Tenant::id, among),
+                only(users, User::tenant, among),
+                only(groups, Group::tenant, among),
+                only(apps, AppRegistration::homeTenant, among),
+                only(servicePrincipals, ServicePrincipal::tenant, among),
+                only(grants, PermissionGrant::tenant, among),
+                only(roleAssignments, AppRoleAssignment::tenant, among),
+                only(managedIdentities, ManagedIdentity::tenant, among));
+    }
+
+    private static <T> List<T> only(List<T> objects, Function<T, TenantId> tenant, Predicate<TenantId> among) {
+        return objects.stream()
+                .filter(object -> among.test(tenant.apply(object)))
+                .toList();
+    }
+
+    /** This and the objects of other tenants. */
+    DirectoryContent and(DirectoryContent others) {
+        return new DirectoryContent(
+                and(tenants, others.tenants, Tenant::id),
+                and(users, others.users, User::tenant),
+                and(groups, others.groups, Group::tenant),
+                and(apps, others.apps, AppRegistration::homeTenant),
+                and(servicePrincipals, others.servicePrincipals, ServicePrincipal::tenant),
+                and(grants, others.grants, PermissionGrant::tenant),
+                and(roleAssignments, others.roleAssignments, AppRoleAssignment::tenant),
+                and(managedIdentities, others.managedIdentities, ManagedIdentity::tenant));
+    }
+
+    private static <T> List<T> and(List<T> some, List<T> others, Function<T, TenantId> tenant) {
+        return Stream.concat(some.stream(), others.stream())
+                .sorted(Comparator.comparing(tenant))
+                .toList();
     }
 }

@@ -4,19 +4,22 @@ import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The directory as it is now: answers from the newest {@link Snapshot}; a change is stored first and then shown, all of it
- * or nothing.
+ * or nothing. Tenants that pass are shown beside the stored ones, and no table hears of them.
  */
 final class LiveDirectory implements Directory {
 
     private final DirectoryStore store;
     private final FirstPartyApps firstParty;
+    private Set<TenantId> passing = Set.of();
     private DirectoryContent content;
     private volatile Snapshot snapshot;
 
@@ -27,33 +30,90 @@ final class LiveDirectory implements Directory {
         this.snapshot = new Snapshot(content, firstParty);
     }
 
+    /** Everything, tenants that pass included. */
     synchronized DirectoryContent content() {
         return content;
     }
 
-    /** Carries out {@code change}; where it throws, nothing has happened. */
+    /** What the tables hold. */
+    synchronized DirectoryContent stored() {
+        return passing.isEmpty() ? content : content.only(tenant -> !passing.contains(tenant));
+    }
+
+    /** Carries out {@code change}, in whichever tenant; where it throws, nothing has happened. */
     synchronized void change(Consumer<DirectoryDraft> change) {
-        replace(draft(content), change);
+        show(changed(content, change), passing);
     }
 
-    /** Forgets everything and carries out {@code filling}; where it throws, nothing has happened. */
+    /** Carries out {@code change}, for which there are no tenants but the stored ones; where it throws, nothing has happened. */
+    synchronized void changeStored(Consumer<DirectoryDraft> change) {
+        replaceStored(changed(stored(), change));
+    }
+
+    /** Forgets everything that is stored and carries out {@code filling}; where it throws, nothing has happened. */
     synchronized void refill(Consumer<DirectoryDraft> filling) {
-        replace(draft(DirectoryContent.EMPTY), filling);
+        replaceStored(changed(DirectoryContent.EMPTY, filling));
     }
 
-    private DirectoryDraft draft(DirectoryContent start) {
-        return new DirectoryDraft(start, firstParty);
+    /** Replaces the tenants {@code gone}, which pass, by others that pass. */
+    synchronized void pass(Set<TenantId> gone, DirectoryContent come) {
+        Set<TenantId> next = new HashSet<>(passing);
+        next.removeAll(gone);
+        come.tenants().forEach(tenant -> next.add(tenant.id()));
+        show(content.only(tenant -> !gone.contains(tenant)).and(come), Set.copyOf(next));
     }
 
-    private void replace(DirectoryDraft draft, Consumer<DirectoryDraft> change) {
+    /** Takes down everything as it is now; running the answer puts it back. */
+    synchronized Runnable snapshot() {
+        DirectoryContent formerContent = content;
+        Set<TenantId> formerPassing = passing;
+        return () -> restore(formerContent, formerPassing);
+    }
+
+    private synchronized void restore(DirectoryContent formerContent, Set<TenantId> formerPassing) {
+        show(formerContent, formerPassing);
+    }
+
+    private DirectoryContent changed(DirectoryContent start, Consumer<DirectoryDraft> change) {
+        DirectoryDraft draft = new DirectoryDraft(start, firstParty);
         change.accept(draft);
-        DirectoryContent wanted = draft.content();
+        return draft.content();
+    }
+
+    private void replaceStored(DirectoryContent wanted) {
+        if (passing.isEmpty()) {
+            show(wanted, passing);
+            return;
+        }
+        wanted.tenants().forEach(this::requireApart);
+        show(wanted.and(content.only(passing::contains)), passing);
+    }
+
+    private void requireApart(Tenant tenant) {
+        Stream.concat(
+                        Stream.of(tenant.id()),
+                        tenant.domains().stream().flatMap(domain -> tenantByDomain(domain).map(Tenant::id).stream()))
+                .filter(passing::contains)
+                .findFirst()
+                .ifPresent(taken -> {
+                    throw new DirectoryRefusal(
+                            tenant.defaultDomain() + " belongs to a sandbox, which is configured by itself");
+                });
+    }
+
+    private void show(DirectoryContent wanted, Set<TenantId> wantedToPass) {
         if (wanted.equals(content)) {
             return;
         }
         Snapshot next = new Snapshot(wanted, firstParty);
-        store.replace(content, wanted);
+        DirectoryContent stored = stored();
+        DirectoryContent toStore =
+                wantedToPass.isEmpty() ? wanted : wanted.only(tenant -> !wantedToPass.contains(tenant));
+        if (!toStore.equals(stored)) {
+            store.replace(stored, toStore);
+        }
         content = wanted;
+        passing = wantedToPass;
         snapshot = next;
     }
 

@@ -11,6 +11,36 @@ public interface KeyRing {
     /** Every key that validators may meet: the next, the current one and those retired but not forgotten. Never one alone. */
     List<SigningKey> published();
 
-    /** Makes the next key the current one and a new key the next; what was current stays published until its tokens are dead. */
+    /**
+     * Makes the key that has waited longest the current one, and a new key wait if no other does; what was current stays
+     * published until its tokens are dead.
+     */
     void rotate();
+
+    /**
+     * Publishes one more key, which waits for its turn to sign.
+     *
+     * @throws IllegalStateException if so many wait that validators could not read the document
+     */
+    SigningKey publish();
+
+    /**
+     * Withdraws a key at once: it is published no longer, and if it signed, the one that has waited longest does.
+     *
+     * @return whether there was such a key
+     */
+    boolean revoke(String keyId);
+
+    /** What a published key is for. */
+    Stage stageOf(SigningKey key);
+
+    /** The stages of a key's life. */
+    enum Stage {
+        /** Published, signs nothing yet. */
+        WAITING,
+        /** Signs. */
+        SIGNING,
+        /** Signs no more; what it signed may live. */
+        RETIRED
+    }
 }

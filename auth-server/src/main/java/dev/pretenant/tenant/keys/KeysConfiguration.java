@@ -28,12 +28,12 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 class KeysConfiguration {
 
     @Bean
-    KeyRing keyRing(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
+    StoredKeyRing keyRing(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
         return new StoredKeyRing(database, clock, settings, StoredKeyRing.INSTALLATION);
     }
 
     @Bean
-    ApplicationKeys applicationKeys(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
+    StoredApplicationKeys applicationKeys(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
         return new StoredApplicationKeys(owner -> new StoredKeyRing(database, clock, settings, owner));
     }
 

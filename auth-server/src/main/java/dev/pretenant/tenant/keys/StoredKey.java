@@ -52,6 +52,17 @@ class StoredKey {
         return Objects.requireNonNull(activatedAt, "the key has not signed yet");
     }
 
+    KeyRing.Stage stage() {
+        if (activatedAt == null) {
+            return KeyRing.Stage.WAITING;
+        }
+        return retiredAt == null ? KeyRing.Stage.SIGNING : KeyRing.Stage.RETIRED;
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
     @Nullable
     Instant forgottenAt() {
         return forgottenAt;

@@ -1,5 +1,7 @@
 package dev.pretenant.tenant.keys;
 
+import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
@@ -7,10 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +30,10 @@ import org.slf4j.LoggerFactory;
  * <p>Differs: rotating by hand more often than {@value #MOST_PUBLISHED} times within the grace forgets the oldest keys
  * early, because validators bound the key document that they read (Nimbus: 50 KB).
  */
-final class StoredKeyRing implements KeyRing {
+final class StoredKeyRing implements KeyRing, Resettable {
 
     static final int MOST_PUBLISHED = 30;
+    static final int MOST_WAITING = 10;
 
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(StoredKeyRing.class);
@@ -72,6 +78,118 @@ final class StoredKeyRing implements KeyRing {
         }
     }
 
+    @Override
+    public SigningKey publish() {
+        picture();
+        SigningKey fresh = SigningKeys.generate(clock.instant());
+        changeNow(entities -> {
+            List<StoredKey> stored = newestFirst(entities);
+            if (in(Stage.WAITING, stored).count() >= MOST_WAITING) {
+                throw new IllegalStateException(
+                        "there are " + MOST_WAITING + " keys that wait, and there may be no more");
+            }
+            append(fresh, stored, entities);
+        });
+        return fresh;
+    }
+
+    @Override
+    public boolean revoke(String keyId) {
+        if (picture().members().stream()
+                .noneMatch(member -> member.key().keyId().equals(keyId))) {
+            return false;
+        }
+        SigningKey fresh = SigningKeys.generate(clock.instant());
+        changeNow(entities -> {
+            List<StoredKey> stored = newestFirst(entities);
+            stored.stream().filter(key -> key.keyId().equals(keyId)).forEach(entities::remove);
+            List<StoredKey> left =
+                    stored.stream().filter(key -> !key.keyId().equals(keyId)).toList();
+            boolean signs = in(Stage.SIGNING, left).findAny().isPresent();
+            if (!signs) {
+                promote(left, clock.instant());
+            }
+            if (in(Stage.WAITING, left).findAny().isEmpty()) {
+                append(fresh, stored, entities);
+            }
+        });
+        return true;
+    }
+
+    @Override
+    public Stage stageOf(SigningKey key) {
+        return picture().members().stream()
+                .filter(member -> member.key().keyId().equals(key.keyId()))
+                .map(Member::stage)
+                .findFirst()
+                .orElse(Stage.RETIRED);
+    }
+
+    /** Leaves the key that signs and the next. */
+    @Override
+    public void reset() {
+        if (picture().members().size() <= 2) {
+            return;
+        }
+        changeNow(entities -> {
+            List<StoredKey> stored = newestFirst(entities);
+            in(Stage.RETIRED, stored).forEach(entities::remove);
+            StoredKey next = longestWaiting(stored);
+            in(Stage.WAITING, stored).filter(key -> key != next).forEach(entities::remove);
+        });
+    }
+
+    /** All tenants share the keys. */
+    @Override
+    public void reset(Set<TenantId> tenants) {}
+
+    @Override
+    public Runnable snapshot() {
+        picture();
+        List<StoredKey> former = database.callInTransaction(this::newestFirst);
+        return () -> changeNow(entities -> {
+            deleteAll(entities);
+            former.forEach(entities::merge);
+        });
+    }
+
+    /** Forgets every key, at the end of the ring. */
+    void discard() {
+        picture();
+        database.runInTransaction(this::deleteAll);
+    }
+
+    private void deleteAll(EntityManager entities) {
+        entities.createQuery("delete from StoredKey k where k.place.owner = :owner")
+                .setParameter("owner", owner)
+                .executeUpdate();
+    }
+
+    private void changeNow(Consumer<EntityManager> change) {
+        rotating.lock();
+        try {
+            latest = change(change);
+        } finally {
+            rotating.unlock();
+        }
+    }
+
+    private static Stream<StoredKey> in(Stage stage, List<StoredKey> keys) {
+        return keys.stream().filter(key -> key.stage() == stage);
+    }
+
+    private static StoredKey longestWaiting(List<StoredKey> newestFirst) {
+        return in(Stage.WAITING, newestFirst).reduce((newer, older) -> older).orElseThrow();
+    }
+
+    private static void promote(List<StoredKey> newestFirst, Instant now) {
+        longestWaiting(newestFirst).activate(now);
+    }
+
+    private void append(SigningKey fresh, List<StoredKey> newestFirst, EntityManager entities) {
+        entities.persist(new StoredKey(owner, newestFirst.get(0).generation() + 1, fresh, clock.instant()));
+    }
+
     private static void inBackground(Runnable task) {
         Thread thread = new Thread(task, "key-ring");
         thread.setDaemon(true);
@@ -92,7 +210,7 @@ final class StoredKeyRing implements KeyRing {
             return rotated;
         } catch (PersistenceException unavailable) {
             LOG.warn("The signing keys could not be rotated; the current one goes on signing", unavailable);
-            latest = new Picture(seen.members(), clock.instant().plus(RETRY));
+            latest = Picture.of(seen.members(), clock.instant().plus(RETRY));
             return seen;
         } finally {
             rotating.unlock();
@@ -130,18 +248,18 @@ final class StoredKeyRing implements KeyRing {
         SigningKey fresh = SigningKeys.generate(now);
         return change(entities -> {
             List<StoredKey> stored = newestFirst(entities);
-            StoredKey next = stored.get(0);
-            StoredKey current = stored.get(1);
+            StoredKey current = in(Stage.SIGNING, stored).findFirst().orElseThrow();
             if (!due.test(current)) {
                 return;
             }
             current.retire(now, now.plus(settings.grace()));
-            next.activate(now);
-            StoredKey afterNext = new StoredKey(owner, next.generation() + 1, fresh, now);
-            entities.persist(afterNext);
+            promote(stored, now);
+            if (in(Stage.WAITING, stored).findAny().isEmpty()) {
+                append(fresh, stored, entities);
+            }
             stored.stream()
                     .filter(key -> isForgotten(key.forgottenAt(), now)
-                            || key.generation() <= afterNext.generation() - MOST_PUBLISHED)
+                            || key.generation() <= stored.get(0).generation() + 1 - MOST_PUBLISHED)
                     .forEach(entities::remove);
         });
     }
@@ -157,10 +275,11 @@ final class StoredKeyRing implements KeyRing {
 
     private Picture read() {
         List<StoredKey> stored = database.callInTransaction(this::newestFirst);
-        Instant rotatesAt = stored.isEmpty() ? Instant.MAX : dueAt(stored.get(1));
-        return new Picture(
+        Instant rotatesAt =
+                in(Stage.SIGNING, stored).findFirst().map(this::dueAt).orElse(Instant.MAX);
+        return Picture.of(
                 stored.stream()
-                        .map(key -> new Member(key.key(), key.forgottenAt()))
+                        .map(key -> new Member(key.key(), key.stage(), key.forgottenAt()))
                         .toList(),
                 rotatesAt);
     }
@@ -181,13 +300,24 @@ final class StoredKeyRing implements KeyRing {
         return forgottenAt != null && !now.isBefore(forgottenAt);
     }
 
-    private record Member(SigningKey key, @Nullable Instant forgottenAt) {}
+    private record Member(
+            SigningKey key, Stage stage, @Nullable Instant forgottenAt) {}
 
-    /** The table at one moment: the next key, the current one, then the retired ones. */
-    private record Picture(List<Member> members, Instant rotatesAt) {
+    /** The table at one moment: the keys that wait, the current one, then the retired ones. */
+    private record Picture(List<Member> members, Optional<SigningKey> signing, Instant rotatesAt) {
+
+        static Picture of(List<Member> members, Instant rotatesAt) {
+            return new Picture(
+                    members,
+                    members.stream()
+                            .filter(member -> member.stage() == Stage.SIGNING)
+                            .map(Member::key)
+                            .findFirst(),
+                    rotatesAt);
+        }
 
         SigningKey current() {
-            return members.get(1).key();
+            return signing.orElseThrow();
         }
 
         List<SigningKey> published(Instant now) {

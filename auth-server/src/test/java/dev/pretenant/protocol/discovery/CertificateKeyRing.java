@@ -56,4 +56,19 @@ final class CertificateKeyRing implements KeyRing {
     public void rotate() {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public SigningKey publish() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean revoke(String keyId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Stage stageOf(SigningKey key) {
+        throw new UnsupportedOperationException();
+    }
 }

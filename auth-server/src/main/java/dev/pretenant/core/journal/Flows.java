@@ -1,0 +1,97 @@
+package dev.pretenant.core.journal;
+
+import dev.pretenant.core.ids.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which exchanges belong together: whoever sends a value that an earlier answer contained goes on with what that one was
+ * about, be it a code, a token or a page; and so does whoever sends the same correlation id.
+ *
+ * <p>Of a value only its hash is known here. What was issued more than a day ago is forgotten, and so is the oldest where
+ * there is too much. Safe for use by many threads.
+ */
+public final class Flows {
+
+    private static final int MOST = 20_000;
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private final InstantSource machine;
+    private final Map<UUID, Remembered> byValue = new Bounded();
+    private final Map<UUID, Remembered> byCorrelation = new Bounded();
+
+    /** Flows whose age is that of {@code machine}: what a tenant's clock shows does not matter. */
+    public Flows(InstantSource machine) {
+        this.machine = machine;
+    }
+
+    /**
+     * What an answer was about.
+     *
+     * @param flow id of the exchange that began it
+     */
+    public record Origin(
+            UUID flow,
+            @Nullable TenantId tenant,
+            @Nullable String client,
+            @Nullable String user) {}
+
+    /** What the answer was about that contained one of {@code values}. */
+    public Optional<Origin> ofValues(Collection<String> values) {
+        return values.stream()
+                .map(value -> find(byValue, Sha256.keyOf(value)))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The flow in which {@code correlationId} was last sent. */
+    public Optional<UUID> ofCorrelation(UUID correlationId) {
+        return Optional.ofNullable(find(byCorrelation, correlationId)).map(Origin::flow);
+    }
+
+    private synchronized @Nullable Origin find(Map<UUID, Remembered> links, UUID key) {
+        Remembered link = links.get(key);
+        return link == null || link.until().isBefore(machine.instant()) ? null : link.origin();
+    }
+
+    /** Notes an exchange that sent {@code correlationId} and was answered with {@code values}. */
+    public void remember(Origin origin, UUID correlationId, Collection<String> values) {
+        Remembered link = new Remembered(origin, machine.instant().plus(REMEMBERED));
+        synchronized (this) {
+            byCorrelation.put(correlationId, link);
+            values.forEach(value -> byValue.put(Sha256.keyOf(value), link));
+        }
+    }
+
+    /** Forgets everything. */
+    public synchronized void clear() {
+        byValue.clear();
+        byCorrelation.clear();
+    }
+
+    /** Forgets what belongs to {@code tenant}. */
+    public synchronized void clear(TenantId tenant) {
+        byValue.values().removeIf(link -> tenant.equals(link.origin().tenant()));
+        byCorrelation.values().removeIf(link -> tenant.equals(link.origin().tenant()));
+    }
+
+    private record Remembered(Origin origin, Instant until) {}
+
+    private static final class Bounded extends LinkedHashMap<UUID, Remembered> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Remembered> eldest) {
+            return size() > MOST;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.pretenant.core.journal;
+
+import dev.pretenant.core.ids.TenantId;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges, in the order in which they were answered. Holds so many of each tenant and so many in all, and then drops
+ * the oldest: a busy tenant never costs a quiet one its exchanges before the whole is full. Safe for use by many threads.
+ */
+public final class Journal {
+
+    private final int mostOfTenant;
+    private final int most;
+    private final Map<Long, Exchange> byNumber = new LinkedHashMap<>();
+    private final Map<@Nullable TenantId, Queue<Long>> numbers = new HashMap<>();
+    private long next;
+
+    /** A journal of at most {@code mostOfTenant} exchanges of each tenant, those of none counting as one, and {@code most} in all. */
+    public Journal(int mostOfTenant, int most) {
+        this.mostOfTenant = mostOfTenant;
+        this.most = most;
+    }
+
+    /** Adds what was just answered. */
+    public synchronized void add(Exchange exchange) {
+        Queue<Long> ofTenant = numbers.computeIfAbsent(exchange.tenant(), tenant -> new ArrayDeque<>());
+        ofTenant.add(next);
+        byNumber.put(next++, exchange);
+        if (ofTenant.size() > mostOfTenant) {
+            byNumber.remove(ofTenant.remove());
+        } else if (byNumber.size() > most) {
+            dropOldest();
+        }
+    }
+
+    private void dropOldest() {
+        Long oldest = byNumber.keySet().iterator().next();
+        TenantId tenant = byNumber.remove(oldest).tenant();
+        Queue<Long> ofTenant = numbers.get(tenant);
+        ofTenant.remove();
+        if (ofTenant.isEmpty()) {
+            numbers.remove(tenant);
+        }
+    }
+
+    /** The oldest {@code limit} of those {@code wanted}; only what was answered later than {@code after}, if that is still here. */
+    public List<Exchange> find(Predicate<Exchange> wanted, Optional<UUID> after, int limit) {
+        List<Exchange> all = all();
+        int start = after.map(id -> placeOf(id, all) + 1).orElse(0);
+        return all.subList(start, all.size()).stream()
+                .filter(wanted)
+                .limit(limit)
+                .toList();
+    }
+
+    private static int placeOf(UUID id, List<Exchange> all) {
+        for (int place = all.size() - 1; place >= 0; place--) {
+            if (all.get(place).id().equals(id)) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    private synchronized List<Exchange> all() {
+        return List.copyOf(byNumber.values());
+    }
+
+    /** Forgets everything, and says how much it was. */
+    public synchronized int clear() {
+        int cleared = byNumber.size();
+        byNumber.clear();
+        numbers.clear();
+        return cleared;
+    }
+
+    /** Forgets what belongs to {@code tenant}, and says how much it was. */
+    public synchronized int clear(TenantId tenant) {
+        Queue<Long> ofTenant = numbers.remove(tenant);
+        if (ofTenant == null) {
+            return 0;
+        }
+        ofTenant.forEach(byNumber::remove);
+        return ofTenant.size();
+    }
+}

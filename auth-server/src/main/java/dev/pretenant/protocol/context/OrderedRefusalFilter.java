@@ -1,0 +1,32 @@
+package dev.pretenant.protocol.context;
+
+import dev.pretenant.core.errors.EntraException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses a request that is to be refused whatever it asks for, see {@link Disturbance}, as its chain refuses others. */
+public final class OrderedRefusalFilter extends OncePerRequestFilter {
+
+    private final AuthenticationEntryPoint refusals;
+
+    public OrderedRefusalFilter(AuthenticationEntryPoint refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<EntraException> refusal = Disturbance.current().refusal();
+        if (refusal.isPresent()) {
+            refusals.commence(request, response, refusal.get());
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}
