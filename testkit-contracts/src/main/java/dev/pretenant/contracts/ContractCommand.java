@@ -1,5 +1,6 @@
 package dev.pretenant.contracts;
 
+import dev.pretenant.emulator.HttpEmulatorControl;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -83,7 +84,9 @@ public final class ContractCommand {
             ResourceServerContract.Builder contract =
                     ResourceServerContract.of(URI.create(required("--url")), required("--audience"));
             URI emulator = URI.create(valueOf("--emulator").orElse("http://localhost:8080"));
-            contract.emulator(emulator, URI.create(valueOf("--issuers").orElse("https://localhost:8443")));
+            contract.emulator(
+                    HttpEmulatorControl.at(emulator),
+                    URI.create(valueOf("--issuers").orElse("https://localhost:8443")));
             contract.reads(endpoint(required("--read")));
             while (!rest.isEmpty()) {
                 option(contract, rest.remove());

@@ -1,5 +1,7 @@
 package dev.pretenant.contracts;
 
+import dev.pretenant.emulator.Fault;
+import dev.pretenant.emulator.FaultScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +21,13 @@ final class KeyCases {
 
     private final ApiProfile profile;
     private final TokenOrders orders;
-    private final ControlApi control;
+    private final Emulator emulator;
     private final ApiClock clock;
 
-    KeyCases(ApiProfile profile, TokenOrders orders, ControlApi control, ApiClock clock) {
+    KeyCases(ApiProfile profile, TokenOrders orders, Emulator emulator, ApiClock clock) {
         this.profile = profile;
         this.orders = orders;
-        this.control = control;
+        this.emulator = emulator;
         this.clock = clock;
     }
 
@@ -55,18 +57,18 @@ final class KeyCases {
                         "key-outage",
                         "tokens while the keys cannot be read",
                         "What is known stays known; what is not is no reason to say yes. Afterwards all is well.",
-                        conversation -> disturbed(conversation, Map.of("status", 503))),
+                        conversation -> disturbed(conversation, Fault.status(503))),
+                keys(
+                        "stale-keys",
+                        "tokens while the keys are a stale copy without the newest",
+                        "A cache on the way may be older than the key; it is no reason to say yes, nor to give up.",
+                        conversation -> disturbed(conversation, Fault.staleKeys())),
                 keys(
                         "garbled-keys",
                         "tokens while a page in HTML is where the keys are",
                         "A proxy or a portal may answer instead, with 200.",
-                        conversation -> disturbed(
-                                conversation,
-                                Map.of(
-                                        "body",
-                                        "<html><p>Sign in to the network</p></html>",
-                                        "contentType",
-                                        "text/html"))),
+                        conversation ->
+                                disturbed(conversation, Fault.body("<html><p>Sign in to the network</p></html>"))),
                 keys(
                         "discovery-of-another-tenant",
                         "tokens while the discovery document is another tenant's",
@@ -76,20 +78,18 @@ final class KeyCases {
 
     private void plannedRotation(Conversation conversation) {
         accepted(conversation, "the current key");
-        control.rotateKeys();
+        emulator.rotateKeys();
         accepted(conversation, "the next key");
     }
 
     private void newKey(Conversation conversation) {
-        control.replaceSigningKey();
-        clock.pass(profile.keysCachedFor());
+        newKeyInForce();
         accepted(conversation, "a new key");
     }
 
     private void oldKey(Conversation conversation) {
         String old = longLived();
-        control.replaceSigningKey();
-        clock.pass(profile.keysCachedFor());
+        newKeyInForce();
         accepted(conversation, "a new key, so that the keys are read");
         conversation.present("the old key", profile.reads(), old, Expectation.ACCEPTED);
     }
@@ -97,52 +97,48 @@ final class KeyCases {
     private void withdrawnKey(Conversation conversation) {
         String old = longLived();
         conversation.present("the current key", profile.reads(), old, Expectation.ACCEPTED);
-        control.withdrawKey(control.replaceSigningKey());
+        emulator.withdrawKey(emulator.replaceSigningKey());
         clock.pass(profile.keysCachedFor());
         accepted(conversation, "a new key, so that the keys are read");
         conversation.present("the withdrawn key", profile.reads(), old, Expectation.UNAUTHORIZED);
     }
 
-    private void disturbed(Conversation conversation, Map<String, Object> fault) {
+    private void disturbed(Conversation conversation, Fault fault) {
         String known = longLived();
         conversation.present("a known key", profile.reads(), known, Expectation.ACCEPTED);
-        String plan = control.plan("keys", fault);
-        try {
-            control.replaceSigningKey();
-            clock.pass(profile.keysCachedFor());
+        emulator.disturb(FaultScope.keysEndpoint(), fault, () -> {
+            newKeyInForce();
             String unknown = orders.right();
             conversation.present("a new key, which cannot be read", profile.reads(), unknown, Expectation.UNDECIDED);
             if (profile.keysCachedFor().isZero()) {
                 conversation.present("the known key still", profile.reads(), known, Expectation.ACCEPTED);
             }
-        } finally {
-            control.end(plan);
-        }
+        });
         clock.pass(profile.keysCachedFor());
         accepted(conversation, "the new key, which can be read again");
     }
 
     private void foreignDiscovery(Conversation conversation) {
-        String plan = control.plan(
-                "openid-configuration", Map.of("discoveryOf", profile.stranger().tenant()));
-        try {
-            control.replaceSigningKey();
-            clock.pass(profile.keysCachedFor());
+        Fault foreign = Fault.discoveryOf(profile.stranger().tenant());
+        emulator.disturb(FaultScope.openIdConfiguration(), foreign, () -> {
+            newKeyInForce();
             Map<String, String> stranger = Map.of(
                     "tenant", profile.stranger().tenant(),
                     "user", profile.stranger().user());
-            if (profile.tenancy() == ApiProfile.Tenancy.ONE) {
-                conversation.present(
-                        "a token of that tenant",
-                        profile.reads(),
-                        orders.token(DELEGATED, stranger),
-                        Expectation.UNDECIDED);
-            }
-        } finally {
-            control.end(plan);
-        }
+            conversation.present(
+                    "a token of that tenant",
+                    profile.reads(),
+                    orders.token(DELEGATED, stranger),
+                    profile.tenancy() == ApiProfile.Tenancy.ONE ? Expectation.UNDECIDED : Expectation.ANY_ANSWER);
+        });
         clock.pass(profile.keysCachedFor());
         accepted(conversation, "the right tenant's, with its document back");
+    }
+
+    /** Lets the API notice that there is another key. */
+    private void newKeyInForce() {
+        emulator.replaceSigningKey();
+        clock.pass(profile.keysCachedFor());
     }
 
     /** Not over when the API has read the keys again. */

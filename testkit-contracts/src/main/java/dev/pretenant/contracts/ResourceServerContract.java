@@ -1,5 +1,7 @@
 package dev.pretenant.contracts;
 
+import dev.pretenant.emulator.EmulatorControl;
+import dev.pretenant.emulator.HttpEmulatorControl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ResourceServerContract contract = ResourceServerContract.of(URI.create("http://localhost:8000"), "api://weather")
- *         .emulator(URI.create("http://localhost:8080"), URI.create("https://localhost:8443"))
+ *         .emulator(HttpEmulatorControl.at(URI.create("http://localhost:8080")), URI.create("https://localhost:8443"))
  *         .reads(Endpoint.get("/api/weather/Seattle").withScope("weather.read").withRole("app.weather.read"))
  *         .build();
  * contract.run().requirePassed();
@@ -36,11 +38,11 @@ public final class ResourceServerContract {
     private final ApiClock clock;
     private final List<ContractCase> cases;
 
-    private ResourceServerContract(ApiProfile profile, ControlApi control, Map<String, String> leftOut) {
+    private ResourceServerContract(ApiProfile profile, Emulator emulator, Map<String, String> leftOut) {
         this.profile = profile;
         api = new ApiUnderTest(profile.address(), profile.tls());
         clock = new ApiClock(profile.clock());
-        cases = leavingOut(leftOut, allCases(control));
+        cases = leavingOut(leftOut, allCases(emulator));
     }
 
     /**
@@ -77,15 +79,15 @@ public final class ResourceServerContract {
     }
 
     /** The order matters: other keys are the last thing to happen, and the last look is at all that came before. */
-    private List<ContractCase> allCases(ControlApi control) {
-        TokenOrders orders = new TokenOrders(CaseTable.templates(), profile, control, clock);
+    private List<ContractCase> allCases(Emulator emulator) {
+        TokenOrders orders = new TokenOrders(CaseTable.templates(), profile, emulator, clock);
         RefusalCases refusals = new RefusalCases(profile, orders);
         List<ContractCase> all = new ArrayList<>(CaseTable.cases(profile, orders));
         all.add(expiredWhileCached(orders));
         all.addAll(new PresentationCases(profile, orders).cases());
         all.addAll(refusals.challenges());
         StepUpCases.cases(profile, orders).forEach(all::add);
-        all.addAll(new KeyCases(profile, orders, control, clock).cases());
+        all.addAll(new KeyCases(profile, orders, emulator, clock).cases());
         all.addAll(refusals.secrets(api));
         return all;
     }
@@ -126,8 +128,8 @@ public final class ResourceServerContract {
         private final URI api;
         private final String audience;
         private final Map<String, String> leftOut = new LinkedHashMap<>();
-        private URI emulator = URI.create("http://localhost:8080");
-        private URI issuerBase = URI.create("https://localhost:8443");
+        private EmulatorControl emulator = HttpEmulatorControl.at(URI.create("http://localhost:8080"));
+        private URI issuers = URI.create("https://localhost:8443");
         private TokenVersion version = TokenVersion.V2;
         private ApiProfile.Home home = MERIDIAN;
         private ApiProfile.Stranger stranger = new ApiProfile.Stranger("solstice.test", "carol@solstice.test");
@@ -147,14 +149,14 @@ public final class ResourceServerContract {
         }
 
         /**
-         * Where the emulator is.
+         * The emulator, whose keys change and whose endpoints fail while it judges: best one that nobody else uses.
          *
-         * @param control its address for the control API
-         * @param issuers what the issuers begin with that the API trusts
+         * @param control how it is told what to do
+         * @param trusted what the issuers begin with that the API trusts
          */
-        public Builder emulator(URI control, URI issuers) {
+        public Builder emulator(EmulatorControl control, URI trusted) {
             this.emulator = control;
-            this.issuerBase = issuers;
+            this.issuers = trusted;
             return this;
         }
 
@@ -261,7 +263,7 @@ public final class ResourceServerContract {
                     Optional.ofNullable(stepUp),
                     keysCachedFor,
                     Optional.ofNullable(clock));
-            return new ResourceServerContract(profile, new ControlApi(emulator, issuerBase), leftOut);
+            return new ResourceServerContract(profile, new Emulator(emulator, issuers), leftOut);
         }
 
         private static Endpoint opened(Endpoint endpoint) {

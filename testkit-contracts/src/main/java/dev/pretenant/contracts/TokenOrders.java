@@ -25,14 +25,14 @@ final class TokenOrders {
 
     private final JsonObject templates;
     private final ApiProfile profile;
-    private final ControlApi control;
+    private final Emulator emulator;
     private final ApiClock clock;
     private final Map<String, String> variables = new TreeMap<>();
 
-    TokenOrders(JsonObject templates, ApiProfile profile, ControlApi control, ApiClock clock) {
+    TokenOrders(JsonObject templates, ApiProfile profile, Emulator emulator, ApiClock clock) {
         this.templates = templates;
         this.profile = profile;
-        this.control = control;
+        this.emulator = emulator;
         this.clock = clock;
     }
 
@@ -46,7 +46,7 @@ final class TokenOrders {
         JsonObject order = filledIn(merged(template, with));
         Duration age = Duration.parse(order.getString(AGE, Duration.ZERO.toString()));
         order.put(AGE, age.minus(clock.ahead()).toString());
-        return control.forge(order);
+        return emulator.forge(order).token();
     }
 
     private JsonObject merged(String template, Map<String, ?> with) {
@@ -102,18 +102,20 @@ final class TokenOrders {
         profile.writes().flatMap(Endpoint::scope).ifPresent(scope -> known.put("writeScope", scope));
         profile.writes().flatMap(Endpoint::role).ifPresent(role -> known.put("writeRole", role));
         Map<String, Object> home = probe(profile.home().tenant());
-        known.put("audience", control.claim(home, "aud"));
-        known.put("tenantId", control.claim(home, "tid"));
-        known.put("otherIssuer", control.claim(probe(profile.stranger().tenant()), "iss"));
+        known.put("audience", String.valueOf(home.get("aud")));
+        known.put("tenantId", String.valueOf(home.get("tid")));
+        known.put(
+                "otherIssuer", String.valueOf(probe(profile.stranger().tenant()).get("iss")));
         return known;
     }
 
-    /** Asks the emulator how it writes what the tables need. */
+    /** The claims of a token, from which to learn how the emulator writes what the tables need. */
     private Map<String, Object> probe(String tenant) {
-        return Map.of(
-                "tenant", tenant,
-                "client", profile.clients().daemon(),
-                "audience", profile.audience(),
-                "version", profile.version().claim());
+        return emulator.forge(Map.of(
+                        "tenant", tenant,
+                        "client", profile.clients().daemon(),
+                        "audience", profile.audience(),
+                        "version", profile.version().claim()))
+                .claims();
     }
 }

@@ -26,7 +26,7 @@ public final class Gallery {
     }
 
     /** Whom the APIs trust: an emulator with its seeds, of which they play the Weather API. */
-    static Trust trust(URI emulator, URI issuers, Clock clock) {
+    public static Trust trust(URI emulator, URI issuers, Clock clock) {
         return new Trust(emulator.resolve("/common/discovery/v2.0/keys"), issuers, MERIDIAN, WEATHER_API, clock);
     }
 

@@ -1,14 +1,11 @@
-package dev.pretenant.gallery.apis;
+package dev.pretenant.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pretenant.contracts.CaseResult;
-import dev.pretenant.contracts.ContractReport;
-import dev.pretenant.contracts.Endpoint;
-import dev.pretenant.contracts.ResourceServerContract;
-import dev.pretenant.contracts.Verdict;
-import dev.pretenant.testkit.Pretenant;
-import dev.pretenant.testkit.PretenantExtension;
+import dev.pretenant.gallery.apis.Exhibit;
+import dev.pretenant.gallery.apis.Gallery;
+import dev.pretenant.gallery.apis.SoundApi;
+import dev.pretenant.gallery.apis.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract finds each mistake of the gallery where it is, and nothing where there is nothing. */
-@ExtendWith(PretenantExtension.class)
-class GalleryTests {
+class GalleryContractTests {
 
-    private static final Path DOCUMENT = Path.of(System.getProperty("checkout"), "docs", "gallery.md");
+    private static final RunningEmulator EMULATOR = RunningEmulator.shared();
+    private static final Path DOCUMENT = Path.of("..", "docs", "gallery.md");
 
     private static final Map<Exhibit, Set<String>> FOUND = Map.ofEntries(
             Map.entry(Exhibit.SOUND, Set.of()),
@@ -43,6 +39,7 @@ class GalleryTests {
                             "token-and-more",
                             "withdrawn-key",
                             "key-outage",
+                            "stale-keys",
                             "garbled-keys")),
             Map.entry(Exhibit.ALGORITHM_FROM_TOKEN, Set.of("hs256-public-key")),
             Map.entry(Exhibit.AUDIENCE_UNCHECKED, Set.of("wrong-audience", "app-id-uri-as-audience", "graph-token")),
@@ -92,6 +89,7 @@ class GalleryTests {
                             "old-key",
                             "withdrawn-key",
                             "key-outage",
+                            "stale-keys",
                             "garbled-keys",
                             "discovery-of-another-tenant")),
             Map.entry(
@@ -107,19 +105,19 @@ class GalleryTests {
     private static final Map<Exhibit, ContractReport> REPORTS = new EnumMap<>(Exhibit.class);
 
     @BeforeAll
-    static void judge(Pretenant pretenant) {
+    static void judge() {
         for (Exhibit exhibit : Exhibit.values()) {
             MovableClock clock = new MovableClock();
-            Trust trust = Gallery.trust(pretenant.httpBase(), pretenant.httpsBase(), clock);
+            Trust trust = Gallery.trust(EMULATOR.address(), EMULATOR.issuers(), clock);
             try (SoundApi api = exhibit.start(trust, 0)) {
-                REPORTS.put(exhibit, contract(api, clock, pretenant).run());
+                REPORTS.put(exhibit, contract(api, clock).run());
             }
         }
     }
 
-    private static ResourceServerContract contract(SoundApi api, MovableClock clock, Pretenant pretenant) {
+    private static ResourceServerContract contract(SoundApi api, MovableClock clock) {
         return ResourceServerContract.of(api.address(), "api://weather")
-                .emulator(pretenant.httpBase(), pretenant.httpsBase())
+                .emulator(EMULATOR.control(), EMULATOR.issuers())
                 .reads(Endpoint.get("/forecast").withScope("weather.read").withRole("app.weather.read"))
                 .writes(Endpoint.post("/forecast", "{}").withScope("weather.write"))
                 .stepsUp(Endpoint.of("DELETE", "/forecast").withScope("weather.write"), "c1")

@@ -1,4 +1,4 @@
-package dev.pretenant.gallery.apis;
+package dev.pretenant.contracts;
 
 import java.time.Clock;
 import java.time.Duration;
