@@ -1,13 +1,14 @@
 package dev.pretenant.gallery.apis;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -19,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** The keys of the authorization server: read when a token names one that is not known, and kept. */
 class SigningKeys {
 
+    private static final int TIMEOUT = 10_000;
+
     private final JWKSource<SecurityContext> source;
 
     SigningKeys(URI keys) {
         try {
-            source = JWKSourceBuilder.create(keys.toURL()).rateLimited(false).build();
+            source = JWKSourceBuilder.<SecurityContext>create(
+                            keys.toURL(), new DefaultResourceRetriever(TIMEOUT, TIMEOUT))
+                    .rateLimited(false)
+                    .build();
         } catch (MalformedURLException malformed) {
             throw new IllegalArgumentException(malformed);
         }
@@ -41,7 +47,7 @@ class SigningKeys {
                 throw Refusal.badToken("The key of the token is not published.");
             }
             return keys.get(0).toRSAKey().toRSAPublicKey();
-        } catch (RemoteKeySourceException unreachable) {
+        } catch (KeySourceException unreachable) {
             throw new UncheckedIOException(new IOException("the signing keys cannot be read", unreachable));
         }
     }
