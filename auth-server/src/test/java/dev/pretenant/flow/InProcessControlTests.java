@@ -18,4 +18,44 @@ class InProcessControlTests {
             return control;
         }
     }
+
+    @Nested
+    class Keys extends KeyControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
+    class Forge extends TokenControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
+    class State extends StateControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
+    class Sandboxes extends SandboxControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
+    class Journal extends JournalControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
 }

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class InProcessSandboxes implements SandboxControl {
 
+    static final int MOST = 40;
     static final int LONGEST_CONFIGURATION = 250_000;
 
     private final TenantSandboxes sandboxes;
@@ -42,7 +43,10 @@ final class InProcessSandboxes implements SandboxControl {
     }
 
     @Override
-    public Sandbox create(SandboxRequest request) {
+    public synchronized Sandbox create(SandboxRequest request) {
+        if (sandboxes.all().size() >= MOST) {
+            throw ControlRefusal.conflict("there are " + MOST + " sandboxes, and there may be no more; remove one");
+        }
         if (request.copyOf().isEmpty() && request.configuration().isBlank()) {
             throw ControlRefusal.badRequest("copyOf and configuration are missing; a sandbox needs one of them");
         }
@@ -108,8 +112,8 @@ final class InProcessSandboxes implements SandboxControl {
     }
 
     private Sandbox view(TenantSandbox sandbox) {
-        List<Tenant> tenants = directory.tenants().stream()
-                .filter(tenant -> sandbox.tenants().contains(tenant.id()))
+        List<Tenant> tenants = sandbox.tenants().stream()
+                .flatMap(tenant -> directory.tenant(tenant).stream())
                 .toList();
         return new Sandbox(
                 sandbox.id(),

@@ -1,10 +1,12 @@
 package dev.pretenant.control.faults;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import dev.pretenant.tenant.authority.RequestFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -15,7 +17,7 @@ import java.util.function.Predicate;
  * <p>Safe for use by many threads: each turn of a plan is given to one request. Where nothing is planned, asking costs one
  * volatile read.
  */
-public final class PlannedFaults {
+public final class PlannedFaults implements Resettable {
 
     /** Nobody plans more; somebody forgets to clear. */
     public static final int MOST = 1_000;
@@ -57,6 +59,26 @@ public final class PlannedFaults {
     /** Forgets the plans that are about one tenant alone. */
     public void clear(TenantId tenant) {
         remove(isOf(tenant));
+    }
+
+    @Override
+    public void reset() {
+        clear();
+    }
+
+    @Override
+    public void reset(Set<TenantId> tenants) {
+        tenants.forEach(this::clear);
+    }
+
+    @Override
+    public Runnable snapshot() {
+        List<PlannedFault> former = plans;
+        return () -> restore(former);
+    }
+
+    private synchronized void restore(List<PlannedFault> former) {
+        plans = former;
     }
 
     private static Predicate<PlannedFault> isOf(TenantId tenant) {

@@ -1,6 +1,7 @@
 package dev.pretenant.control.signins;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import dev.pretenant.protocol.authorize.StandIn;
 import dev.pretenant.protocol.authorize.StandIns;
 import dev.pretenant.tenant.authority.Authority;
@@ -8,9 +9,10 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The plans in force, in the order in which they were made: a sign-in goes to the first that fits. Safe for use by many threads. */
-public final class PlannedSignIns implements StandIns {
+public final class PlannedSignIns implements StandIns, Resettable {
 
     /** Nobody plans more; somebody forgets to clear. */
     public static final int MOST = 1_000;
@@ -41,6 +43,26 @@ public final class PlannedSignIns implements StandIns {
     /** Forgets the plans of one tenant. */
     public synchronized void clear(TenantId tenant) {
         plans = plans.stream().filter(plan -> !plan.tenant().equals(tenant)).toList();
+    }
+
+    @Override
+    public void reset() {
+        clear();
+    }
+
+    @Override
+    public void reset(Set<TenantId> tenants) {
+        tenants.forEach(this::clear);
+    }
+
+    @Override
+    public Runnable snapshot() {
+        List<SignInPlan> former = plans;
+        return () -> restore(former);
+    }
+
+    private synchronized void restore(List<SignInPlan> former) {
+        plans = former;
     }
 
     @Override

@@ -553,6 +553,8 @@ public enum EntraError implements ErrorEntry {
             "invalid_request",
             400,
             "AcceptMappedClaims is only supported for a token audience matching the application GUID or an audience within the tenant's verified domains."),
+    /** The platform tells no more than this; neither word nor status is documented. */
+    CLAIMS_PROVIDER_FAILED(1100001, "server_error", 400, "Non-retryable error has occurred."),
     SEVERAL_RESOURCES_AT_REDEMPTION(
             28000,
             "invalid_scope",

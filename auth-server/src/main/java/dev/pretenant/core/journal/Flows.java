@@ -1,6 +1,7 @@
 package dev.pretenant.core.journal;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a value only its hash is known here. What was issued more than a day ago is forgotten, and so is the oldest where
  * there is too much. Safe for use by many threads.
  */
-public final class Flows {
+public final class Flows implements Resettable {
 
     private static final int MOST = 20_000;
     private static final Duration REMEMBERED = Duration.ofDays(1);
@@ -71,19 +73,37 @@ public final class Flows {
         }
     }
 
-    /** Forgets everything. */
-    public synchronized void clear() {
+    @Override
+    public synchronized void reset() {
         byValue.clear();
         byCorrelation.clear();
     }
 
-    /** Forgets what belongs to {@code tenant}. */
-    public synchronized void clear(TenantId tenant) {
-        byValue.values().removeIf(link -> tenant.equals(link.origin().tenant()));
-        byCorrelation.values().removeIf(link -> tenant.equals(link.origin().tenant()));
+    @Override
+    public synchronized void reset(Set<TenantId> tenants) {
+        byValue.values().removeIf(link -> link.isOf(tenants));
+        byCorrelation.values().removeIf(link -> link.isOf(tenants));
     }
 
-    private record Remembered(Origin origin, Instant until) {}
+    @Override
+    public synchronized Runnable snapshot() {
+        Map<UUID, Remembered> values = new LinkedHashMap<>(byValue);
+        Map<UUID, Remembered> correlations = new LinkedHashMap<>(byCorrelation);
+        return () -> replaceBy(values, correlations);
+    }
+
+    private synchronized void replaceBy(Map<UUID, Remembered> values, Map<UUID, Remembered> correlations) {
+        reset();
+        byValue.putAll(values);
+        byCorrelation.putAll(correlations);
+    }
+
+    private record Remembered(Origin origin, Instant until) {
+
+        boolean isOf(Set<TenantId> tenants) {
+            return origin.tenant() != null && tenants.contains(origin.tenant());
+        }
+    }
 
     private static final class Bounded extends LinkedHashMap<UUID, Remembered> {
 

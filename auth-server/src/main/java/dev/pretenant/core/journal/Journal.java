@@ -1,6 +1,7 @@
 package dev.pretenant.core.journal;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.Resettable;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The exchanges, in the order in which they were answered. Holds so many of each tenant and so many in all, and then drops
  * the oldest: a busy tenant never costs a quiet one its exchanges before the whole is full. Safe for use by many threads.
  */
-public final class Journal {
+public final class Journal implements Resettable {
 
     private final int mostOfTenant;
     private final int most;
@@ -91,5 +93,26 @@ public final class Journal {
         }
         ofTenant.forEach(byNumber::remove);
         return ofTenant.size();
+    }
+
+    @Override
+    public void reset() {
+        clear();
+    }
+
+    @Override
+    public void reset(Set<TenantId> tenants) {
+        tenants.forEach(this::clear);
+    }
+
+    @Override
+    public Runnable snapshot() {
+        List<Exchange> then = all();
+        return () -> replaceBy(then);
+    }
+
+    private synchronized void replaceBy(List<Exchange> then) {
+        clear();
+        then.forEach(this::add);
     }
 }

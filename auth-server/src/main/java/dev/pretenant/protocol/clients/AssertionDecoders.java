@@ -1,6 +1,7 @@
 package dev.pretenant.protocol.clients;
 
 import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.outgoing.OutgoingRequests;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.AppRegistration;

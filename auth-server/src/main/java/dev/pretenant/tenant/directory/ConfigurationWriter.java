@@ -112,6 +112,11 @@ final class ConfigurationWriter {
                         tenant.tokenLifetimePolicies().stream()
                                 .map(policy -> tokenLifetimePolicy(tenant, policy))
                                 .toList())
+                .putUnlessEmpty(
+                        "customClaimsProviders",
+                        tenant.customClaimsProviders().stream()
+                                .map(provider -> customClaimsProvider(tenant, provider))
+                                .toList())
                 .values();
     }
 
@@ -411,6 +416,19 @@ final class ConfigurationWriter {
                 .putUnless(false, "isOrganizationDefault", policy.organizationDefault())
                 .putUnlessEmpty("applications", appNames(tenant, policy.applications()))
                 .putUnlessEmpty("servicePrincipals", appNames(tenant, policy.servicePrincipals()))
+                .values();
+    }
+
+    private Map<String, Object> customClaimsProvider(Tenant tenant, CustomClaimsProvider provider) {
+        return new YamlObject()
+                .put("id", provider.id())
+                .put("listenerId", provider.listener())
+                .put("displayName", provider.displayName())
+                .put("targetUrl", provider.targetUrl())
+                .put("resourceId", provider.resourceId())
+                .put("timeoutInMilliseconds", Math.toIntExact(provider.timeout().toMillis()))
+                .put("maximumRetries", provider.maximumRetries())
+                .putUnlessEmpty("applications", appNames(tenant, provider.applications()))
                 .values();
     }
 

@@ -12,6 +12,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,12 @@ class TenantRow extends Row {
     @OrderColumn(name = "position")
     private List<LifetimePolicy> tokenLifetimePolicies;
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "tenant_custom_claims_provider", joinColumns = @JoinColumn(name = "tenant_id"))
+    @OrderColumn(name = "position")
+    private List<ClaimsProvider> customClaimsProviders;
+
     /** For JPA. */
     protected TenantRow() {}
 
@@ -62,6 +69,8 @@ class TenantRow extends Row {
         trustedNetworks = String.join(" ", tenant.profile().trustedNetworks());
         tokenLifetimePolicies =
                 tenant.tokenLifetimePolicies().stream().map(LifetimePolicy::of).toList();
+        customClaimsProviders =
+                tenant.customClaimsProviders().stream().map(ClaimsProvider::of).toList();
     }
 
     Tenant tenant() {
@@ -73,7 +82,8 @@ class TenantRow extends Row {
                 issuer,
                 regionScope,
                 new TenantProfile(country, preferredLanguage, networks),
-                tokenLifetimePolicies.stream().map(LifetimePolicy::policy).toList());
+                tokenLifetimePolicies.stream().map(LifetimePolicy::policy).toList(),
+                customClaimsProviders.stream().map(ClaimsProvider::provider).toList());
     }
 
     /** A policy; the ids of the applications that it is assigned to are kept as one text each. */
@@ -105,16 +115,53 @@ class TenantRow extends Row {
                     ids(applications),
                     ids(servicePrincipals));
         }
+    }
 
-        private static String text(Set<AppId> apps) {
-            return apps.stream().sorted().map(AppId::toString).collect(Collectors.joining(" "));
+    /** A custom claims provider; as of a policy, the ids of the applications are one text. */
+    @Embeddable
+    record ClaimsProvider(
+            UUID id,
+            UUID listener,
+            String displayName,
+            String targetUrl,
+            String resourceId,
+            int timeoutMillis,
+            int maximumRetries,
+            String applications) {
+
+        static ClaimsProvider of(CustomClaimsProvider provider) {
+            return new ClaimsProvider(
+                    provider.id().value(),
+                    provider.listener().value(),
+                    provider.displayName(),
+                    provider.targetUrl().toString(),
+                    provider.resourceId(),
+                    Math.toIntExact(provider.timeout().toMillis()),
+                    provider.maximumRetries(),
+                    text(provider.applications()));
         }
 
-        private static Set<AppId> ids(String text) {
-            return Arrays.stream(text.split(" "))
-                    .filter(id -> !id.isEmpty())
-                    .map(AppId::of)
-                    .collect(Collectors.toUnmodifiableSet());
+        CustomClaimsProvider provider() {
+            return new CustomClaimsProvider(
+                    new ObjectId(id),
+                    new ObjectId(listener),
+                    displayName,
+                    URI.create(targetUrl),
+                    resourceId,
+                    Duration.ofMillis(timeoutMillis),
+                    maximumRetries,
+                    ids(applications));
         }
+    }
+
+    private static String text(Set<AppId> apps) {
+        return apps.stream().sorted().map(AppId::toString).collect(Collectors.joining(" "));
+    }
+
+    private static Set<AppId> ids(String text) {
+        return Arrays.stream(text.split(" "))
+                .filter(id -> !id.isEmpty())
+                .map(AppId::of)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

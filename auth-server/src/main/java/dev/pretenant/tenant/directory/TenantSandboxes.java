@@ -1,14 +1,15 @@
 package dev.pretenant.tenant.directory;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.TenantId;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,6 @@ import java.util.UUID;
  * the machine that the server plays, which there is once.
  */
 public final class TenantSandboxes {
-
-    /** How many there may be at a time. */
-    public static final int MOST = 40;
 
     private static final int MOST_OBJECTS = 5_000;
     private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -52,14 +50,15 @@ public final class TenantSandboxes {
      * @param configuration what to add to the copies, or to make beside them, in the words of a configuration file: under the
      *     names of the originals, and under names that need not be free
      * @throws ConfigurationMistakes if anything is wrong with the configuration
-     * @throws DirectoryRefusal if it cannot be in a sandbox, or there are too many
+     * @throws DirectoryRefusal if it cannot be in a sandbox
      */
     public synchronized TenantSandbox create(Set<TenantId> originals, Optional<String> configuration) {
-        if (byId.size() >= MOST) {
-            throw new DirectoryRefusal("There are " + MOST + " sandboxes, and there may be no more; remove one");
-        }
         if (originals.contains(Tenant.CONSUMERS)) {
             throw new DirectoryRefusal("The tenant of personal accounts is everybody's and cannot be copied");
+        }
+        Set<TenantId> stored = tenantsOf(directory.stored());
+        if (!stored.containsAll(originals)) {
+            throw new DirectoryRefusal("A tenant of a sandbox cannot be copied");
         }
         String id = newId();
         DirectoryContent copied = worldOf(directory.stored().only(originals::contains));
@@ -145,7 +144,7 @@ public final class TenantSandboxes {
     }
 
     private static Set<TenantId> tenantsOf(DirectoryContent content) {
-        return content.tenants().stream().map(Tenant::id).collect(toUnmodifiableSet());
+        return content.tenants().stream().map(Tenant::id).collect(toCollection(LinkedHashSet::new));
     }
 
     private String newId() {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -466,7 +468,9 @@ class ConfigurationReaderTests {
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: oid}]}}]             | JwtClaimType: 'oid' belongs to the platform, no policy can set it
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: xms_cc}]}}]          | JwtClaimType: 'xms_cc' belongs to the platform, no policy can set it
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{JwtClaimType: a}]}}]                         | Source: expected either Value or Source
-            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: group, JwtClaimType: a}]}}]          | Source: expected user, application, resource, audience, company or transformation
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: group, JwtClaimType: a}]}}]          | Source: expected user, application, resource, audience, company, transformation or CustomClaimsProvider
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: CustomClaimsProvider, JwtClaimType: a}]}}] | ID: expected the name that the custom claims provider gives the claim
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: CustomClaimsProvider, ID: sub}]}}] | JwtClaimType: 'sub' belongs to the platform, no policy can set it
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: user, ID: shoeSize, JwtClaimType: a}]}}] | ID: there is no property 'shoeSize' of user
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: transformation, ID: a, JwtClaimType: a}]}}] | TransformationID: expected the ID of a transformation of this policy
             issuer: elsewhere                                                                                 | issuer: expected host, microsoft or a URL such as https://login.example.com
@@ -513,6 +517,44 @@ class ConfigurationReaderTests {
                 .singleElement()
                 .asString()
                 .startsWith("my.yaml:7: " + expected);
+    }
+
+    private static final String RESOURCE = "resourceId: 'api://localhost/22222222-2222-4222-8222-222222222222'";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            targetUrl: http://example.test/claims       | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: ftp://localhost/claims           | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: https://me@localhost/claims      | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: /claims                          | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: 'no address'                     | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: https://example.test/claims      | resourceId: expected the host of targetUrl and the API's id, api://example.test/22222222-2222-4222-8222-222222222222
+            resourceId: api://short                     | resourceId: expected the host of targetUrl and the API's id, api://localhost/22222222-2222-4222-8222-222222222222
+            resourceId: api://localhost/none            | resourceId: there is no application 'api://localhost/none'
+            timeoutInMilliseconds: 199                  | timeoutInMilliseconds: expected a number from 200 to 2000
+            timeoutInMilliseconds: 2001                 | timeoutInMilliseconds: expected a number from 200 to 2000
+            maximumRetries: 2                           | maximumRetries: expected a number from 0 to 1
+            applications: [Nobody]                      | applications: there is no application 'Nobody'
+            applications: [Claims API]                  | applications: 'One' provides one of them already
+            """)
+    void readWhenACustomClaimsProviderIsWrongThenWhatIsExpectedIsTold(String line, String expected) {
+        String key = line.substring(0, line.indexOf(':'));
+        String others = Stream.of("targetUrl: 'http://localhost:7071/claims'", RESOURCE)
+                .filter(other -> !other.startsWith(key))
+                .collect(Collectors.joining(", "));
+
+        assertThat(mistakes(CONTOSO + """
+                    apps:
+                      - appId: 22222222-2222-4222-8222-222222222222
+                        displayName: Claims API
+                        identifierUris: ['api://localhost/22222222-2222-4222-8222-222222222222', 'api://short']
+                    customClaimsProviders:
+                      - {displayName: One, applications: [Claims API], targetUrl: 'http://localhost/', %s}
+                """.formatted(RESOURCE) + "      - {displayName: Two, " + line + ", " + others
+                        + "}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("my.yaml:10: " + expected);
     }
 
     @Test

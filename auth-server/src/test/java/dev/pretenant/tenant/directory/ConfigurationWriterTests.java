@@ -57,6 +57,9 @@ class ConfigurationWriterTests {
                   - displayName: Client
                     appId: 22222222-2222-4222-8222-222222222222
                     signInAudience: PersonalMicrosoftAccount
+                    identifierUris:
+                      - api://loyalty.example.test/22222222-2222-4222-8222-222222222222
+                      - api://localhost/22222222-2222-4222-8222-222222222222
                     requiredPermissions:
                       - {resource: Orders, scopes: [Orders.Read], roles: [Orders.All]}
                       - {resource: Microsoft Graph, roles: [User.Read.All]}
@@ -107,6 +110,8 @@ class ConfigurationWriterTests {
                         - {Source: user, ID: mail}
                         - {Source: transformation, ID: joined, TransformationID: J, JwtClaimType: joined}
                         - {Source: company, ID: tenantcountry, JwtClaimType: country}
+                        - {Source: customclaimsprovider, ID: Tier, JwtClaimType: tier}
+                        - {Source: CustomClaimsProvider, ID: Points}
                         - {Value: fixed, JwtClaimType: constant}
                       ClaimsTransformation:
                         - ID: J
@@ -127,6 +132,17 @@ class ConfigurationWriterTests {
                   - displayName: Everybody
                     definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:30:05"}}']
                     isOrganizationDefault: true
+                customClaimsProviders:
+                  - displayName: Loyalty
+                    listenerId: 77777777-7777-4777-8777-777777777777
+                    targetUrl: https://loyalty.example.test/api/claims?code=1
+                    resourceId: api://loyalty.example.test/22222222-2222-4222-8222-222222222222
+                    timeoutInMilliseconds: 500
+                    maximumRetries: 0
+                    applications: [Orders, Client]
+                  - displayName: Nobody yet
+                    targetUrl: http://localhost:7071/api/claims
+                    resourceId: api://localhost/22222222-2222-4222-8222-222222222222
             """;
 
     @Test

@@ -51,7 +51,8 @@ class TokenLifetimesTests {
                 "",
                 "WW",
                 TenantProfile.NONE,
-                List.of(policies))));
+                List.of(policies),
+                List.of())));
     }
 
     @Test
