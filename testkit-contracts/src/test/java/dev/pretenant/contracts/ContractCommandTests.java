@@ -23,7 +23,7 @@ class ContractCommandTests {
         "--url http://localhost:1 --audience a --read GET_/_scope=s --faster, there is no option --faster",
         "--url http://localhost:1 --audience a --read GET_/_scope=s --tenant one, --tenant needs more",
         "--url http://localhost:1 --audience a --read GET_/_scope=s --emulator http://localhost:1,"
-                + " the emulator does not answer at http://localhost:1/pretenant/api/v1/tokens"
+                + " no answer from the emulator at http://localhost:1"
     })
     void runWhenMisusedThenSaysWhatIsWrong(String line, String message) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();

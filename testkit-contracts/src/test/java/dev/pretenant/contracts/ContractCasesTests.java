@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which cases a contract has is known before anything is asked. */
-class ResourceServerContractTests {
+class ContractCasesTests {
 
     private static final Endpoint READS = Endpoint.get("/notes").withScope("Notes.Read");
 
