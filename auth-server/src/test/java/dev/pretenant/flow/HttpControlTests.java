@@ -55,4 +55,12 @@ class HttpControlTests {
             return control;
         }
     }
+
+    @Nested
+    class Journal extends JournalControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
 }

@@ -50,4 +50,12 @@ class InProcessControlTests {
             return control;
         }
     }
+
+    @Nested
+    class Journal extends JournalControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
 }

@@ -97,6 +97,12 @@ final class TokenRequest {
         return send("POST", body());
     }
 
+    /** The same form to another endpoint of the tenant. */
+    Answer sendTo(String otherPath) {
+        path = otherPath;
+        return send();
+    }
+
     Answer send(String verb, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/" + tenant + path + query))
                 .header("Content-Type", "application/x-www-form-urlencoded")

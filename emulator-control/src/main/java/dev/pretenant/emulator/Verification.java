@@ -13,35 +13,39 @@ final class Verification {
 
     private final ExchangePattern pattern;
     private final List<Exchange> all;
+    private final List<Exchange> candidates;
     private final List<Exchange> matching;
 
-    private Verification(ExchangePattern pattern, List<Exchange> all) {
+    private Verification(ExchangePattern pattern, List<Exchange> all, List<Exchange> candidates) {
         this.pattern = pattern;
         this.all = all;
-        this.matching = all.stream()
+        this.candidates = candidates;
+        this.matching = candidates.stream()
                 .filter(exchange -> pattern.failures(exchange, all).isEmpty())
                 .toList();
     }
 
     static Verification of(JournalControl journal, ExchangePattern pattern) {
-        return new Verification(pattern, journal.exchanges(pattern.scope()));
+        List<Exchange> all = journal.exchanges(pattern.scope());
+        return new Verification(pattern, all, all);
+    }
+
+    private Verification among(List<Exchange> others) {
+        return new Verification(
+                pattern, all, candidates.stream().filter(others::contains).toList());
     }
 
     static void requireInOrder(JournalControl journal, List<ExchangePattern> patterns) {
-        List<Exchange> journaled = journal.exchanges();
-        int from = 0;
+        String before = "";
+        List<Exchange> rest = journal.exchanges();
         for (ExchangePattern pattern : patterns) {
-            List<Exchange> rest = journaled.subList(from, journaled.size());
-            List<Exchange> fitting = of(journal, pattern).matching().stream()
-                    .filter(rest::contains)
-                    .toList();
-            if (fitting.isEmpty()) {
-                int place = patterns.indexOf(pattern);
-                String before = place == 0 ? "" : " after:\n  " + patterns.get(place - 1);
-                throw new AssertionError(
-                        "there is no\n  " + pattern + before + new Verification(pattern, rest).nearMisses());
+            Verification later = of(journal, pattern).among(rest);
+            if (later.matching.isEmpty()) {
+                throw new AssertionError("there is no\n  " + pattern + before + "\nbut there were "
+                        + later.candidates.size() + " exchanges" + later.nearMisses());
             }
-            from = journaled.indexOf(fitting.get(0)) + 1;
+            rest = rest.subList(rest.indexOf(later.matching.get(0)) + 1, rest.size());
+            before = "\nafter\n  " + pattern;
         }
     }
 
@@ -69,13 +73,13 @@ final class Verification {
         if (times.allow(matching.size())) {
             return;
         }
-        throw new AssertionError("expected " + times + "\n  " + pattern + "\nbut of " + all.size()
+        throw new AssertionError("expected " + times + "\n  " + pattern + "\nbut of " + candidates.size()
                 + " exchanges in the journal there were " + matching.size()
                 + (times.wantMoreThan(matching.size()) ? nearMisses() : lines(matching.stream())));
     }
 
     private String nearMisses() {
-        List<String> closest = all.stream()
+        List<String> closest = candidates.stream()
                 .filter(exchange -> !matching.contains(exchange))
                 .sorted(Comparator.comparingInt(
                         exchange -> pattern.failures(exchange, all).size()))

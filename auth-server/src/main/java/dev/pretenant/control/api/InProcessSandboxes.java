@@ -112,8 +112,8 @@ final class InProcessSandboxes implements SandboxControl {
     }
 
     private Sandbox view(TenantSandbox sandbox) {
-        List<Tenant> tenants = directory.tenants().stream()
-                .filter(tenant -> sandbox.tenants().contains(tenant.id()))
+        List<Tenant> tenants = sandbox.tenants().stream()
+                .flatMap(tenant -> directory.tenant(tenant).stream())
                 .toList();
         return new Sandbox(
                 sandbox.id(),

@@ -10,6 +10,7 @@ import dev.pretenant.tenant.directory.Directory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -89,13 +90,13 @@ final class JournalReading {
     }
 
     int clear() {
-        flows.clear();
+        flows.reset();
         return journal.clear();
     }
 
     int clear(String name) {
         TenantId tenant = tenants.required(name).id();
-        flows.clear(tenant);
+        flows.reset(Set.of(tenant));
         return journal.clear(tenant);
     }
 }

@@ -22,11 +22,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,9 +40,11 @@ public final class JournalFilter extends OncePerRequestFilter {
 
     private static final int LONGEST = 1_000;
 
+    private static final String USER_CODE = "otc";
+
     /** The parameters whose value an earlier answer contained; the last names a page of a sign-in under way. */
     private static final List<String> CONTINUING =
-            List.of("code", "refresh_token", "device_code", "assertion", "otc", "ctx");
+            List.of("code", "refresh_token", "device_code", "assertion", USER_CODE, "ctx");
 
     private static final Pattern PAGE = Pattern.compile("[?&]ctx=([^&#]+)");
 
@@ -145,9 +148,14 @@ public final class JournalFilter extends OncePerRequestFilter {
 
         private List<String> continued() {
             return CONTINUING.stream()
-                    .map(request::getParameter)
-                    .filter(Objects::nonNull)
+                    .flatMap(name -> Stream.ofNullable(request.getParameter(name))
+                            .map(value -> name.equals(USER_CODE) ? asIssued(value) : value))
                     .toList();
+        }
+
+        /** People type it in any case, with blanks and hyphens. */
+        private static String asIssued(String userCode) {
+            return userCode.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
         }
 
         private Optional<String> person() {

@@ -102,6 +102,7 @@ record Transcript(Map<String, List<String>> query, Map<String, List<String>> for
                     kept.put(
                             within(name),
                             values.stream()
+                                    .takeWhile(value -> left > 0)
                                     .map(value -> within(shown.of(name, value)))
                                     .toList());
                 }

@@ -73,42 +73,37 @@ public final class Flows implements Resettable {
         }
     }
 
-    /** Forgets everything. */
-    public synchronized void clear() {
+    @Override
+    public synchronized void reset() {
         byValue.clear();
         byCorrelation.clear();
     }
 
-    /** Forgets what belongs to {@code tenant}. */
-    public synchronized void clear(TenantId tenant) {
-        byValue.values().removeIf(link -> tenant.equals(link.origin().tenant()));
-        byCorrelation.values().removeIf(link -> tenant.equals(link.origin().tenant()));
-    }
-
     @Override
-    public void reset() {
-        clear();
-    }
-
-    @Override
-    public void reset(Set<TenantId> tenants) {
-        tenants.forEach(this::clear);
+    public synchronized void reset(Set<TenantId> tenants) {
+        byValue.values().removeIf(link -> link.isOf(tenants));
+        byCorrelation.values().removeIf(link -> link.isOf(tenants));
     }
 
     @Override
     public synchronized Runnable snapshot() {
-        Map<UUID, Remembered> formerValues = Map.copyOf(byValue);
-        Map<UUID, Remembered> formerCorrelations = Map.copyOf(byCorrelation);
-        return () -> restore(formerValues, formerCorrelations);
+        Map<UUID, Remembered> values = new LinkedHashMap<>(byValue);
+        Map<UUID, Remembered> correlations = new LinkedHashMap<>(byCorrelation);
+        return () -> replaceBy(values, correlations);
     }
 
-    private synchronized void restore(Map<UUID, Remembered> formerValues, Map<UUID, Remembered> formerCorrelations) {
-        clear();
-        byValue.putAll(formerValues);
-        byCorrelation.putAll(formerCorrelations);
+    private synchronized void replaceBy(Map<UUID, Remembered> values, Map<UUID, Remembered> correlations) {
+        reset();
+        byValue.putAll(values);
+        byCorrelation.putAll(correlations);
     }
 
-    private record Remembered(Origin origin, Instant until) {}
+    private record Remembered(Origin origin, Instant until) {
+
+        boolean isOf(Set<TenantId> tenants) {
+            return origin.tenant() != null && tenants.contains(origin.tenant());
+        }
+    }
 
     private static final class Bounded extends LinkedHashMap<UUID, Remembered> {
 

@@ -107,12 +107,12 @@ public final class Journal implements Resettable {
 
     @Override
     public Runnable snapshot() {
-        List<Exchange> former = all();
-        return () -> restore(former);
+        List<Exchange> then = all();
+        return () -> replaceBy(then);
     }
 
-    private synchronized void restore(List<Exchange> former) {
+    private synchronized void replaceBy(List<Exchange> then) {
         clear();
-        former.forEach(this::add);
+        then.forEach(this::add);
     }
 }

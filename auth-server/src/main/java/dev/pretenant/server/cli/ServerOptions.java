@@ -97,6 +97,11 @@ final class ServerOptions {
             description = "one-click sign-in as a seeded user on the sign-in page (on)")
     private @Nullable String userShortcuts;
 
+    @Option(
+            names = "--journal-secrets",
+            description = "show secrets, codes and tokens in the journal as they were sent")
+    private boolean journalSecrets;
+
     @Option(names = "--database-url", paramLabel = "JDBC-URL", description = "a database instead of the embedded one")
     private @Nullable String databaseUrl;
 
@@ -174,6 +179,9 @@ final class ServerOptions {
         addIfGiven(settings, "pretenant.issuer", issuer);
         addIfGiven(settings, "pretenant.control", control);
         addIfGiven(settings, "pretenant.user-shortcuts", userShortcuts);
+        if (journalSecrets) {
+            settings.add("--pretenant.journal-secrets=true");
+        }
         addIfGiven(settings, "spring.datasource.url", databaseUrl);
         settings.addAll(StartFailure.QUIET);
         settings.addAll(others);

@@ -1,14 +1,15 @@
 package dev.pretenant.tenant.directory;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.TenantId;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,7 +144,7 @@ public final class TenantSandboxes {
     }
 
     private static Set<TenantId> tenantsOf(DirectoryContent content) {
-        return content.tenants().stream().map(Tenant::id).collect(toUnmodifiableSet());
+        return content.tenants().stream().map(Tenant::id).collect(toCollection(LinkedHashSet::new));
     }
 
     private String newId() {

@@ -60,6 +60,7 @@ class ServerOptionsTests {
                 "token:s3cret",
                 "--user-shortcuts",
                 "off",
+                "--journal-secrets",
                 "--database-url",
                 "jdbc:postgresql://db/pretenant",
                 "--pretenant.keys.rotate-every=1d");
@@ -81,6 +82,7 @@ class ServerOptionsTests {
                         "--pretenant.issuer=https://login.example/",
                         "--pretenant.control=token:s3cret",
                         "--pretenant.user-shortcuts=off",
+                        "--pretenant.journal-secrets=true",
                         "--spring.datasource.url=jdbc:postgresql://db/pretenant",
                         "--pretenant.keys.rotate-every=1d");
         assertThat(options.controlToken()).contains("s3cret");

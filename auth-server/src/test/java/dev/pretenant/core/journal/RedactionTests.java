@@ -1,0 +1,79 @@
+package dev.pretenant.core.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTests {
+
+    /** The start of the SHA-256 of {@code hunter2}. */
+    private static final String SHOWN = "redacted:f52fbd32";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "access_token",
+                "assertion",
+                "client_assertion",
+                "client_secret",
+                "code",
+                "code_verifier",
+                "confirmNewPassword",
+                "currentPassword",
+                "device_code",
+                "id_token",
+                "id_token_hint",
+                "newPassword",
+                "otc",
+                "passwd",
+                "password",
+                "Password",
+                "refresh_token",
+                "user_code"
+            })
+    void parameterWhenSecretThenHash(String name) {
+        assertThat(Redaction.HASHED.parameter(name, "hunter2")).isEqualTo(SHOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "code_challenge", "redirect_uri", "scope", "state", "username"})
+    void parameterWhenNoSecretThenAsSent(String name) {
+        assertThat(Redaction.HASHED.parameter(name, "hunter2")).isEqualTo("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "authorization, Bearer hunter2, Bearer redacted:f52fbd32",
+        "authorization, hunter2, redacted:f52fbd32",
+        "proxy-authorization, Basic hunter2, Basic redacted:f52fbd32",
+        "cookie, hunter2, redacted:f52fbd32",
+        "x-identity-header, hunter2, redacted:f52fbd32",
+        "secret, hunter2, redacted:f52fbd32",
+        "referer, https://app.test/?code=hunter2&state=5, https://app.test/?code=redacted:f52fbd32&state=5",
+        "origin, https://app.test, https://app.test"
+    })
+    void headerWhenSecretThenHash(String name, String value, String shown) {
+        assertThat(Redaction.HASHED.header(name, value)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.test/#access_token=hunter2&expires_in=5, https://app.test/#access_token=redacted:f52fbd32&expires_in=5",
+        "https://app.test/?x=1&code=hunter2#id_token=hunter2, https://app.test/?x=1&code=redacted:f52fbd32#id_token=redacted:f52fbd32",
+        "https://app.test/code=hunter2, https://app.test/code=hunter2",
+        "/login?ctx=hunter2, /login?ctx=hunter2"
+    })
+    void addressWhenSecretInItThenHash(String address, String shown) {
+        assertThat(Redaction.HASHED.address(address)).isEqualTo(shown);
+    }
+
+    @Test
+    void noneWhenSecretThenAsSent() {
+        assertThat(Redaction.NONE.parameter("code", "hunter2")).isEqualTo("hunter2");
+        assertThat(Redaction.NONE.header("cookie", "hunter2")).isEqualTo("hunter2");
+        assertThat(Redaction.NONE.address("/?code=hunter2")).isEqualTo("/?code=hunter2");
+    }
+}
