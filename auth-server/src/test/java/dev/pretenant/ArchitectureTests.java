@@ -167,6 +167,20 @@ class ArchitectureTests {
             .because("signatures and keys have few homes");
 
     @ArchTest
+    static final ArchRule oneClassSendsRequests = noClasses()
+            .that(resideOutsideOfPackages("dev.pretenant.server.cli.."))
+            .and()
+            .haveNameNotMatching("dev\\.pretenant\\.protocol\\.clients\\.OutgoingRequests(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.net.http..", "org.springframework.web.client..", "org.springframework.http.client..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.net.URLConnection.class)
+            .because("no request may go to an address that nobody registered");
+
+    @ArchTest
     static final ArchRule onlyTimeReadsTheMachinesClock = noClasses()
             .that(resideOutsideOfPackages(
                     "dev.pretenant.core.time..", "dev.pretenant.server.cli..", "dev.pretenant.server.tls.."))

@@ -1,5 +1,5 @@
 // Command certificate proves itself to the identity platform with a certificate, by MSAL Go and by azidentity, with its
-// chain and without; prints azpacr of each token.
+// chain and without, or with a secret; prints azpacr of each token.
 package main
 
 import (
@@ -40,6 +40,7 @@ func main() {
 		"MSAL Go and chain":    azpacr(withMSAL(certificates, key, confidential.WithX5C())),
 		"azidentity":           azpacr(withAzidentity(certificates, key, false)),
 		"azidentity and chain": azpacr(withAzidentity(certificates, key, true)),
+		"azidentity, secret":   azpacr(withSecret()),
 	}))
 }
 
@@ -52,6 +53,20 @@ func withMSAL(certificates []*x509.Certificate, key crypto.PrivateKey, options .
 	result, err := client.AcquireTokenByCredential(context.Background(), []string{scope})
 	check(err)
 	return result.AccessToken
+}
+
+func withSecret() string {
+	credential, err := azidentity.NewClientSecretCredential(tenantID, clientID, os.Getenv("CLIENT_SECRET"),
+		&azidentity.ClientSecretCredentialOptions{
+			ClientOptions: azcore.ClientOptions{
+				Cloud: cloud.Configuration{ActiveDirectoryAuthorityHost: host},
+			},
+			DisableInstanceDiscovery: true,
+		})
+	check(err)
+	token, err := credential.GetToken(context.Background(), policy.TokenRequestOptions{Scopes: []string{scope}})
+	check(err)
+	return token.Token
 }
 
 func withAzidentity(certificates []*x509.Certificate, key crypto.PrivateKey, chain bool) string {

@@ -1,13 +1,16 @@
-// Command workload exchanges a user's token for the next API's with MSAL Go and azidentity, or asks the host for the tokens
-// of managed identities; prints what a witness can check as JSON.
+// Command workload exchanges a user's token for the next API's with MSAL Go and azidentity, asks the host for the tokens of
+// managed identities, or shows tokens of an outside issuer; prints what a witness can check as JSON.
 package main
 
 import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"log"
+	"net/http"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/Azure/azure-sdk-for-go/sdk/azcore"
@@ -29,14 +32,19 @@ var (
 const (
 	read  = "api://weather/weather.read"
 	write = "api://weather/weather.write"
+
+	weather = "api://weather/.default"
 )
 
 func main() {
 	log.SetFlags(0)
 	var outcome any
-	if os.Args[1] == "on-behalf-of" {
+	switch os.Args[1] {
+	case "on-behalf-of":
 		outcome = map[string]any{"msal": withMsal(), "azidentity": withAzidentity()}
-	} else {
+	case "federation":
+		outcome = federation()
+	default:
 		outcome = managedIdentity()
 	}
 	if err := json.NewEncoder(os.Stdout).Encode(outcome); err != nil {
@@ -98,14 +106,97 @@ func managedIdentity() map[string]any {
 	outcome := map[string]any{}
 	own, err := azidentity.NewManagedIdentityCredential(nil)
 	check(err)
-	outcome["own"] = claims(token(own, "api://weather/.default"))["azp"]
+	outcome["own"] = claims(token(own, weather))["azp"]
 	if id := os.Getenv("USER_ASSIGNED"); id != "" {
 		named, err := azidentity.NewManagedIdentityCredential(
 			&azidentity.ManagedIdentityCredentialOptions{ID: azidentity.ClientID(id)})
 		check(err)
-		outcome["userAssigned"] = claims(token(named, "api://weather/.default"))["azp"]
+		outcome["userAssigned"] = claims(token(named, weather))["azp"]
 	}
+	// As the host has an identity of its own, nothing else is asked.
+	all, err := azidentity.NewDefaultAzureCredential(nil)
+	check(err)
+	outcome["default"] = claims(token(all, weather))["azp"]
 	return outcome
+}
+
+func federation() map[string]any {
+	first := project("pipeline")
+	outcome := map[string]any{"workload": proof(token(workload(), weather))}
+	if project("pipeline") != first {
+		outcome["renewed"] = proof(token(workload(), weather))
+	}
+	all, err := azidentity.NewDefaultAzureCredential(
+		&azidentity.DefaultAzureCredentialOptions{DisableInstanceDiscovery: true})
+	check(err)
+	outcome["default"] = proof(token(all, weather))
+	outcome["assertion"] = proof(token(assertedBy(projected), weather))
+	outcome["msal"] = proof(federatedMsal())
+	identity, err := azidentity.NewManagedIdentityCredential(
+		&azidentity.ManagedIdentityCredentialOptions{ID: azidentity.ClientID(os.Getenv("USER_ASSIGNED"))})
+	check(err)
+	outcome["managedIdentity"] = proof(token(assertedBy(func(context.Context) (string, error) {
+		return token(identity, "api://AzureADTokenExchange/.default"), nil
+	}), weather))
+	project("stranger")
+	_, refusal := workload().GetToken(ctx, policy.TokenRequestOptions{Scopes: []string{weather}})
+	outcome["otherAccount"] = regexp.MustCompile(`AADSTS\d+`).FindString(fmt.Sprint(refusal))
+	return outcome
+}
+
+// It keeps its token; a new one asks again.
+func workload() azcore.TokenCredential {
+	credential, err := azidentity.NewWorkloadIdentityCredential(
+		&azidentity.WorkloadIdentityCredentialOptions{DisableInstanceDiscovery: true})
+	check(err)
+	return credential
+}
+
+func assertedBy(assertion func(context.Context) (string, error)) azcore.TokenCredential {
+	credential, err := azidentity.NewClientAssertionCredential(os.Getenv("AZURE_TENANT_ID"), os.Getenv("AZURE_CLIENT_ID"),
+		assertion, &azidentity.ClientAssertionCredentialOptions{DisableInstanceDiscovery: true})
+	check(err)
+	return credential
+}
+
+func federatedMsal() string {
+	credential := confidential.NewCredFromAssertionCallback(
+		func(ctx context.Context, _ confidential.AssertionRequestOptions) (string, error) {
+			return projected(ctx)
+		})
+	app, err := confidential.New(os.Getenv("AZURE_AUTHORITY_HOST")+"/"+os.Getenv("AZURE_TENANT_ID"),
+		os.Getenv("AZURE_CLIENT_ID"), credential, confidential.WithInstanceDiscovery(false))
+	check(err)
+	result, err := app.AcquireTokenByCredential(ctx, []string{weather})
+	check(err)
+	return result.AccessToken
+}
+
+func projected(context.Context) (string, error) {
+	content, err := os.ReadFile(os.Getenv("AZURE_FEDERATED_TOKEN_FILE"))
+	return string(content), err
+}
+
+// What the cluster does: writes the token of a service account into the file.
+func project(account string) string {
+	request, err := http.NewRequest("POST",
+		os.Getenv("CLUSTER")+"/api/v1/namespaces/forecasts/serviceaccounts/"+account+"/token",
+		strings.NewReader(`{"spec": {"audiences": ["api://AzureADTokenExchange"]}}`))
+	check(err)
+	request.Header.Set("Authorization", "Bearer pretenant-workload-token")
+	request.Header.Set("Content-Type", "application/json")
+	answer, err := http.DefaultClient.Do(request)
+	check(err)
+	defer answer.Body.Close()
+	var review struct{ Status struct{ Token string } }
+	check(json.NewDecoder(answer.Body).Decode(&review))
+	check(os.WriteFile(os.Getenv("AZURE_FEDERATED_TOKEN_FILE"), []byte(review.Status.Token), 0o600))
+	return review.Status.Token
+}
+
+func proof(token string) string {
+	all := claims(token)
+	return fmt.Sprint(all["azp"], " ", all["azpacr"])
 }
 
 func token(credential azcore.TokenCredential, scope string) string {

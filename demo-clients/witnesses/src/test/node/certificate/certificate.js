@@ -1,7 +1,8 @@
-// MSAL Node and @azure/identity prove themselves with a certificate, in each way they have; prints azpacr of each token.
+// MSAL Node and @azure/identity prove themselves with a certificate, in each way they have, and the latter with a
+// secret; prints azpacr of each token.
 import { createHash, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { ClientCertificateCredential } from "@azure/identity";
+import { ClientCertificateCredential, ClientSecretCredential } from "@azure/identity";
 import { ConfidentialClientApplication } from "@azure/msal-node";
 
 const {
@@ -38,6 +39,14 @@ async function withAzureIdentity(options) {
   return (await credential.getToken(scope)).token;
 }
 
+async function withSecret() {
+  const credential = new ClientSecretCredential(tenantId, clientId, process.env.CLIENT_SECRET, {
+    authorityHost: host,
+    disableInstanceDiscovery: true,
+  });
+  return (await credential.getToken(scope)).token;
+}
+
 const azpacr = (token) => JSON.parse(Buffer.from(token.split(".")[1], "base64url")).azpacr;
 
 const tokens = {
@@ -46,6 +55,7 @@ const tokens = {
   "msal-node, SHA-1": await withMsal({ thumbprint: thumbprintOf("sha1") }),
   "@azure/identity": await withAzureIdentity({}),
   "@azure/identity and chain": await withAzureIdentity({ sendCertificateChain: true }),
+  "@azure/identity, secret": await withSecret(),
 };
 const answers = Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, azpacr(token)]));
 console.log(JSON.stringify(answers, null, 1));

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import jwt
 from azure.core.exceptions import ClientAuthenticationError
-from azure.identity import ClientAssertionCredential, DefaultAzureCredential, WorkloadIdentityCredential
+from azure.identity import (
+    ClientAssertionCredential,
+    DefaultAzureCredential,
+    ManagedIdentityCredential,
+    WorkloadIdentityCredential,
+)
 
 SCOPE = "api://weather/.default"
 FILE = Path(os.environ["AZURE_FEDERATED_TOKEN_FILE"])
@@ -52,6 +57,15 @@ outcome["default"] = no_cache(DefaultAzureCredential)
 outcome["assertion"] = facts(
     ClientAssertionCredential(
         os.environ["AZURE_TENANT_ID"], os.environ["AZURE_CLIENT_ID"], FILE.read_text, **KNOWN
+    )
+)
+identity = ManagedIdentityCredential(client_id=os.environ["USER_ASSIGNED"])
+outcome["managedIdentity"] = facts(
+    ClientAssertionCredential(
+        os.environ["AZURE_TENANT_ID"],
+        os.environ["AZURE_CLIENT_ID"],
+        lambda: identity.get_token("api://AzureADTokenExchange/.default").token,
+        **KNOWN,
     )
 )
 project("stranger")

@@ -10,7 +10,10 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
-/** Ends connections in the middle of an answer, or before it, where a fault has ordered so. */
+/**
+ * Ends connections in the middle of an answer, or before it, where a fault has ordered so. Stands outside of the valve that
+ * reports errors, which would take an answer that is not there for one.
+ */
 final class BrokenConnections extends ValveBase {
 
     @Override
@@ -21,7 +24,7 @@ final class BrokenConnections extends ValveBase {
             return;
         }
         if (ordered.get() == ConnectionEnd.RESET) {
-            ResettingHttp11Protocol.resetWhenClosed(request);
+            ResettingHttp11Protocol.reset(request);
         }
         response.setSuspended(true);
         response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);

@@ -29,6 +29,7 @@ import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.SecretHasher;
+import dev.pretenant.tenant.keys.KeyRing;
 import dev.pretenant.tenant.keys.WorkloadIssuers;
 import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.Consents;
@@ -94,8 +95,13 @@ class ProtocolBeans {
 
     @Bean
     AssertionDecoders assertionDecoders(
-            Directory directory, Issuers issuers, WorkloadIssuers workloads, EmulatorClock clock) {
-        return new AssertionDecoders(directory, issuers, workloads, clock);
+            Directory directory,
+            Issuers issuers,
+            KeyRing keys,
+            WorkloadIssuers workloads,
+            MutualTlsPort mutualTls,
+            EmulatorClock clock) {
+        return new AssertionDecoders(directory, issuers, keys, workloads, mutualTls, clock);
     }
 
     @Bean

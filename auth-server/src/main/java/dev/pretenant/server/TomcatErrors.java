@@ -33,7 +33,7 @@ final class TomcatErrors implements WebServerFactoryCustomizer<ConfigurableTomca
         factory.addConnectorCustomizers(TomcatErrors::relax);
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new TomcatErrorReport(translator, errors)),
-                context -> context.getPipeline().addValve(new BrokenConnections()));
+                context -> context.getParent().getParent().getPipeline().addValve(new BrokenConnections()));
     }
 
     /** Lets {@code connector} take long headers and the characters that clients leave unencoded. */

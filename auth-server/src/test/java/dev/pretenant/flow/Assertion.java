@@ -26,7 +26,7 @@ final class Assertion {
         this.key = key;
         header.put("alg", "PS256");
         header.put("typ", "JWT");
-        header.put("x5t#S256", segments.encodeToString(key.thumbprint("SHA-256")));
+        header.put("x5t#S256", key.x5tS256());
         claims.put("aud", audience);
         claims.put("iss", clientId);
         claims.put("sub", clientId);

@@ -391,6 +391,30 @@ class DeviceCodeFlowTests {
         return lagoon.base() + "/common/oauth2/deviceauth";
     }
 
+    @Test
+    void whenTokensAreOfVersionOneThenTheyTellHowThePersonSignedInNowAndAfterARefresh() {
+        Answer codes = lagoon.codes(Lagoon.DIVER, "User.Read openid offline_access");
+        enter(codes).signIn(Lagoon.DORA);
+        visitor.press("idSIButton9");
+
+        Answer tokens = lagoon.poll(Lagoon.DIVER, text(codes, "device_code")).send();
+        TokenRequest refresh =
+                lagoon.token("refresh_token", Lagoon.DIVER).with("refresh_token", text(tokens, "refresh_token"));
+
+        assertThat(List.of(tokens.claims(), refresh.send().claims())).allSatisfy(claims -> {
+            assertThat(claims.get("ver").stringValue()).isEqualTo("1.0");
+            assertThat(claims.get("amr").toString()).isEqualTo("[\"pwd\"]");
+            assertThat(claims.get("acr").stringValue()).isEqualTo("1");
+        });
+        assertThat(List.of(
+                        tokens.idToken(),
+                        refresh.with("scope", "api://reef/reef.read").send().claims()))
+                .allSatisfy(claims -> {
+                    assertThat(claims.get("ver").stringValue()).isEqualTo("2.0");
+                    assertThat(claims.propertyNames()).doesNotContain("amr", "acr");
+                });
+    }
+
     private PageVisitor enter(Answer codes) {
         return visitor.open(page()).type("otc", text(codes, "user_code")).press("idSIButton9");
     }

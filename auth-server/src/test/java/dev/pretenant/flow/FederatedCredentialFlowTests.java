@@ -221,13 +221,10 @@ class FederatedCredentialFlowTests {
 
     @Test
     void whenThePlatformIssuedTheTokenThenRefused() {
-        String own = harbor.base() + "/" + Harbor.TENANT + "/v2.0";
-
-        assertRefused(send(assertion().claim("iss", own)), EntraError.FEDERATED_TOKEN_OF_PLATFORM);
         assertRefused(
                 send(assertion().claim("iss", "https://sts.windows.net/" + Harbor.TENANT + "/")),
                 EntraError.FEDERATED_TOKEN_OF_PLATFORM);
-        assertRefused(send(assertion().claim("iss", USER_ISSUER)), EntraError.FEDERATED_TOKEN_OF_PLATFORM);
+        assertRefused(send(assertion().claim("iss", USER_ISSUER)), EntraError.FEDERATED_TOKEN_OF_APP);
     }
 
     @Test

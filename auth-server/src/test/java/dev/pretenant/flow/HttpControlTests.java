@@ -25,7 +25,23 @@ class HttpControlTests {
     }
 
     @Nested
+    class Faults extends FaultControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
     class Keys extends KeyControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
+    class SignIns extends SignInControlContract {
         @Override
         EmulatorControl control() {
             return control;

@@ -20,7 +20,23 @@ class InProcessControlTests {
     }
 
     @Nested
+    class Faults extends FaultControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
     class Keys extends KeyControlContract {
+        @Override
+        EmulatorControl control() {
+            return control;
+        }
+    }
+
+    @Nested
+    class SignIns extends SignInControlContract {
         @Override
         EmulatorControl control() {
             return control;

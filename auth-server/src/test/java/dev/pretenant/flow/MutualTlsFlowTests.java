@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +90,7 @@ class MutualTlsFlowTests {
                 .containsExactly("token_type", "expires_in", "ext_expires_in", "access_token");
         assertThat(answer.text("token_type")).isEqualTo("mtls_pop");
         assertThat(answer.claims().get("cnf"))
-                .isEqualTo(TokenRequest.JSON.readTree("{\"x5t#S256\":\"" + thumbprint(KEY) + "\"}"));
+                .isEqualTo(TokenRequest.JSON.readTree("{\"x5t#S256\":\"" + KEY.x5tS256() + "\"}"));
     }
 
     @Test
@@ -104,7 +103,7 @@ class MutualTlsFlowTests {
                 .send();
 
         assertThat(answer.text("token_type")).isEqualTo("mtls_pop");
-        assertThat(answer.claims().get("cnf").get("x5t#S256").stringValue()).isEqualTo(thumbprint(ELLIPTIC));
+        assertThat(answer.claims().get("cnf").get("x5t#S256").stringValue()).isEqualTo(ELLIPTIC.x5tS256());
     }
 
     @Test
@@ -169,7 +168,7 @@ class MutualTlsFlowTests {
     void whenAssertionIsSignedByTheCertificateOfTheConnectionThenTaken() {
         Answer answer = withAssertion(KEY, KEY).with("token_type", "mtls_pop").send();
 
-        assertThat(answer.claims().get("cnf").get("x5t#S256").stringValue()).isEqualTo(thumbprint(KEY));
+        assertThat(answer.claims().get("cnf").get("x5t#S256").stringValue()).isEqualTo(KEY.x5tS256());
     }
 
     @Test
@@ -202,10 +201,6 @@ class MutualTlsFlowTests {
 
         assertThat(document.get("mtls_endpoint_aliases").get("token_endpoint").stringValue())
                 .isEqualTo(mutualTls() + "/" + Harbor.TENANT + "/oauth2/v2.0/token");
-    }
-
-    private static String thumbprint(CertifiedKey key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.thumbprint("SHA-256"));
     }
 
     private TokenRequest withAssertion(CertifiedKey shown, CertifiedKey signing) {

@@ -86,6 +86,7 @@ class OnBehalfOfFlowTests {
                 .as("the person's roles, not the gateway's")
                 .isEqualTo("[\"Ledger.Clerk\"]");
         assertThat(claims.get("amr").toString()).isEqualTo("[\"pwd\"]");
+        assertThat(claims.get("acr").stringValue()).isEqualTo("1");
     }
 
     @Test
@@ -139,6 +140,7 @@ class OnBehalfOfFlowTests {
         assertThat(third.claims().get("azp").stringValue()).isEqualTo(Quay.LEDGER);
         assertThat(third.claims().get("oid").stringValue()).isEqualTo(Quay.OLGA_ID);
         assertThat(third.claims().get("scp").stringValue()).isEqualTo("archive.read");
+        assertThat(third.claims().propertyNames()).as("a v2.0 token").doesNotContain("amr", "acr");
     }
 
     @Test
@@ -154,6 +156,8 @@ class OnBehalfOfFlowTests {
 
         assertThat(refreshed.claims().get("oid").stringValue()).isEqualTo(Quay.OLGA_ID);
         assertThat(refreshed.claims().get("aud").stringValue()).isEqualTo("api://ledger");
+        assertThat(refreshed.claims().get("amr").toString()).isEqualTo("[\"pwd\"]");
+        assertThat(refreshed.claims().get("acr").stringValue()).isEqualTo("1");
     }
 
     @Test

@@ -48,30 +48,34 @@ class OpenApiTests {
 
     @Test
     void whenABodyHasMembersThenNamesEveryOne() {
-        document().path("paths").forEachEntry((path, calls) -> calls.forEachEntry((method, call) -> {
-            JsonNode properties = call.at("/requestBody/content/application~1json/schema/properties");
-            if (properties.isObject()) {
-                assertThat(properties.propertyNames().stream().sorted().toList())
-                        .describedAs(method + " " + path)
-                        .isEqualTo(members(method.toUpperCase(Locale.ROOT) + " " + path));
-            }
-        }));
+        document()
+                .path("paths")
+                .forEachEntry((path, calls) -> calls.forEachEntry((method, call) -> {
+                    JsonNode properties = call.at("/requestBody/content/application~1json/schema/properties");
+                    if (properties.isObject()) {
+                        assertThat(properties.propertyNames().stream().sorted().toList())
+                                .describedAs(method + " " + path)
+                                .isEqualTo(members(method.toUpperCase(Locale.ROOT) + " " + path));
+                    }
+                }));
     }
 
     private Map<String, HandlerMethod> handlers() {
         Map<String, HandlerMethod> handlers = new TreeMap<>();
-        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
-                .filter(path -> path.startsWith(ROOT))
-                .forEach(path -> mapping.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> handlers.put(method + " " + path.substring(ROOT.length()), handler))));
+        requestMappingHandlerMapping
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith(ROOT))
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method ->
+                                        handlers.put(method + " " + path.substring(ROOT.length()), handler))));
         return handlers;
     }
 
     /** Those of the record that the body becomes; where it becomes none, those that a refusal names. */
     private List<String> members(String call) {
-        Optional<List<String>> components = Arrays.stream(
-                        handlers().get(call).getMethodParameters())
+        Optional<List<String>> components = Arrays.stream(handlers().get(call).getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
                 .map(parameter -> Arrays.stream(parameter.getParameterType().getRecordComponents())
                         .map(RecordComponent::getName)
@@ -79,12 +83,13 @@ class OpenApiTests {
                         .toList())
                 .findFirst();
         return components.orElseGet(() -> {
-            String message = post(call.substring("POST ".length()).replaceAll("\\{\\w+}", "x"), "{\"no-such-member\": 1}")
+            String message = post(
+                            call.substring("POST ".length()).replaceAll("\\{\\w+}", "x"), "{\"no-such-member\": 1}")
                     .path("message")
                     .asString();
             assertThat(message).describedAs(call).contains(KNOWN);
-            return List.of(message.substring(message.indexOf(KNOWN) + KNOWN.length())
-                    .split(", "));
+            return List.of(
+                    message.substring(message.indexOf(KNOWN) + KNOWN.length()).split(", "));
         });
     }
 

@@ -295,7 +295,7 @@ abstract class SandboxControlContract extends EmulatorControlContract {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             'tenantz: []'                                                  | configuration:1: tenantz: unknown key, did you mean 'tenants'?
-            '{"tenants": [{"displayName": "X"}]}'                          | configuration:1: tenants[0].domains: a tenant needs a domain such as contoso.test
+            '{"tenants": [{"displayName": "X"}]}'                          | configuration:1: domains: a tenant needs a domain such as contoso.test
             """)
     void whenTheConfigurationIsWrongThenSaysWhereAndMakesNothing(String configuration, String message) {
         assertRefused(

@@ -62,8 +62,8 @@ class SandboxTracesTests {
         Map<String, Long> rows = new TreeMap<>();
         database.queryForList(
                         "select table_name from information_schema.tables where table_schema = 'PUBLIC'", String.class)
-                .forEach(table -> rows.put(
-                        table, database.queryForObject("select count(*) from \"" + table + "\"", Long.class)));
+                .forEach(table ->
+                        rows.put(table, database.queryForObject("select count(*) from \"" + table + "\"", Long.class)));
         return rows;
     }
 }

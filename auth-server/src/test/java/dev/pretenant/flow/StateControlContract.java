@@ -76,7 +76,7 @@ abstract class StateControlContract extends EmulatorControlContract {
         Browser ann = harbor.browserOf(Harbor.ANN);
         App web = harbor.web();
         String refreshToken = web.signsIn(ann, SCOPE).text("refresh_token");
-        control().clock(Harbor.TENANT).advance(Duration.ofDays(1));
+        control().clock(Harbor.TENANT).advance(Duration.ofHours(1));
         String signing = signing();
         String sandbox = control()
                 .sandboxes()
@@ -96,7 +96,7 @@ abstract class StateControlContract extends EmulatorControlContract {
         assertThat(web.refresh(later).send().refusal()).startsWith("400 invalid_grant ");
         assertThat(ann.sessions()).hasSize(1);
         assertThat(ben.sessions()).isEmpty();
-        assertThat(control().clock(Harbor.TENANT).read().offset()).isEqualTo(Duration.ofDays(1));
+        assertThat(control().clock(Harbor.TENANT).read().offset()).isEqualTo(Duration.ofHours(1));
         assertThat(signing()).isEqualTo(signing);
         assertThat(control().sandboxes().find(sandbox)).isPresent();
         assertThat(directory.apps(TenantId.of(Harbor.TENANT)))

@@ -25,7 +25,7 @@ public interface FaultControl {
     /** The plans in force, in their order. */
     List<PlannedFault> planned();
 
-    /** The plans in force that are about {@code tenant} alone. */
+    /** The plans in force of {@code tenant}: those that name it, or a client or user of it. */
     List<PlannedFault> planned(String tenant);
 
     /** Takes a plan back. */
@@ -34,6 +34,6 @@ public interface FaultControl {
     /** Takes every plan back. */
     void clear();
 
-    /** Takes the plans back that are about {@code tenant} alone. */
+    /** Takes the plans of {@code tenant} back. */
     void clear(String tenant);
 }

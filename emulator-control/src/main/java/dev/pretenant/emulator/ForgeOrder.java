@@ -39,6 +39,11 @@ public final class ForgeOrder {
         return new ForgeOrder(Map.of("tenant", tenant, "kind", "id"));
     }
 
+    /** An order in the words of the control API, as {@link #members} has them. */
+    public static ForgeOrder of(Map<String, Object> members) {
+        return new ForgeOrder(new LinkedHashMap<>(members));
+    }
+
     /** Whom it is issued to: an application by its id or App ID URI. */
     public ForgeOrder client(String app) {
         return with("client", app);

@@ -10,6 +10,7 @@ import dev.pretenant.core.journal.Endpoint;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.Tenant;
+import dev.pretenant.tenant.directory.User;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -75,22 +76,23 @@ final class FaultReading {
     FaultPlan plan(Map<String, Object> members) {
         JsonMembers wish = JsonMembers.of(members, MEMBERS);
         boolean always = wish.isText("times", ALWAYS);
+        Optional<Tenant> tenant = wish.text("tenant").map(tenants::required);
+        Optional<AppRegistration> client = wish.text("client").map(name -> apps.required(name, tenant));
+        Optional<User> user = wish.text("user").map(name -> users.required(name, tenant));
         return new FaultPlan(
-                scope(wish),
+                tenant.map(Tenant::id)
+                        .or(() -> client.map(AppRegistration::homeTenant))
+                        .or(() -> user.map(User::tenant)),
+                new FaultScope(
+                        tenant.map(Tenant::id),
+                        client.map(AppRegistration::appId),
+                        user,
+                        wish.text("grant"),
+                        wish.choice("endpoint", ENDPOINTS)),
                 wish.integer("skip", 0, MOST_REQUESTS).orElse(0),
                 sequence(wish, always),
                 always ? Afterwards.AGAIN : Afterwards.NOTHING,
                 members);
-    }
-
-    private FaultScope scope(JsonMembers wish) {
-        Optional<Tenant> tenant = wish.text("tenant").map(tenants::required);
-        return new FaultScope(
-                tenant.map(Tenant::id),
-                wish.text("client").map(name -> apps.required(name, tenant)).map(AppRegistration::appId),
-                wish.text("user").map(name -> users.required(name, tenant)),
-                wish.text("grant"),
-                wish.choice("endpoint", ENDPOINTS));
     }
 
     private List<Fault> sequence(JsonMembers wish, boolean always) {

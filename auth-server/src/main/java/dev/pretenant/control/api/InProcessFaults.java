@@ -5,6 +5,7 @@ import dev.pretenant.emulator.FaultControl;
 import dev.pretenant.emulator.FaultPlan;
 import dev.pretenant.emulator.PlannedFault;
 import java.util.List;
+import java.util.Set;
 
 /** The fault plans of this server. */
 final class InProcessFaults implements FaultControl {
@@ -48,12 +49,12 @@ final class InProcessFaults implements FaultControl {
 
     @Override
     public void clear() {
-        faults.clear();
+        faults.reset();
     }
 
     @Override
     public void clear(String tenant) {
-        faults.clear(tenants.required(tenant).id());
+        faults.reset(Set.of(tenants.required(tenant).id()));
     }
 
     private static PlannedFault told(dev.pretenant.control.faults.PlannedFault planned) {

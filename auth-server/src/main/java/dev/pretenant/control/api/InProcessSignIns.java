@@ -60,12 +60,12 @@ final class InProcessSignIns implements SignInControl {
 
     @Override
     public void clear() {
-        signIns.clear();
+        signIns.reset();
     }
 
     @Override
     public void clear(String tenant) {
-        signIns.clear(tenants.required(tenant).id());
+        signIns.reset(Set.of(tenants.required(tenant).id()));
     }
 
     private SignInPlan read(Map<String, Object> members) {

@@ -86,8 +86,14 @@ final class JsonMembers {
         }
     }
 
-    /** All of them. */
+    /** All of them, each with a value. */
     Map<String, Object> asMap() {
+        object.propertyNames().stream()
+                .filter(name -> object.get(name).isNull())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw wrong(name, "a value");
+                });
         return JSON.convertValue(object, new TypeReference<Map<String, Object>>() {});
     }
 

@@ -107,7 +107,9 @@ public sealed interface Fault {
                 sent += next;
                 scene.pause(BEAT);
             }
-            response.getOutputStream().write(body, sent, body.length - sent);
+            if (sent < body.length) {
+                response.getOutputStream().write(body, sent, body.length - sent);
+            }
         }
     }
 

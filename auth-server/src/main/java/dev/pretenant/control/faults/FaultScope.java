@@ -7,6 +7,7 @@ import dev.pretenant.core.journal.Endpoint;
 import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.directory.User;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which requests a plan is about: those that fit every part that is there.
@@ -20,13 +21,13 @@ public record FaultScope(
         Optional<String> grant,
         Optional<Endpoint> endpoint) {
 
-    boolean fits(RequestFacts request, RequestedUser people) {
+    boolean fits(RequestFacts request, Predicate<User> inTheNameOf) {
         return endpoint.filter(wanted -> wanted != request.endpoint()).isEmpty()
                 && grant.filter(wanted -> !isOfGrant(wanted, request)).isEmpty()
                 && client.filter(wanted -> !isBy(wanted, request)).isEmpty()
                 && tenant.filter(wanted -> !request.tenant().equals(Optional.of(wanted)))
                         .isEmpty()
-                && user.filter(wanted -> !people.isMeant(wanted)).isEmpty();
+                && user.filter(wanted -> !inTheNameOf.test(wanted)).isEmpty();
     }
 
     private static boolean isOfGrant(String wanted, RequestFacts request) {

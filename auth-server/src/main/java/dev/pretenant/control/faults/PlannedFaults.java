@@ -3,6 +3,7 @@ package dev.pretenant.control.faults;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.state.Resettable;
 import dev.pretenant.tenant.authority.RequestFacts;
+import dev.pretenant.tenant.directory.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,9 @@ public final class PlannedFaults implements Resettable {
         return plans;
     }
 
-    /** The plans in force that are about one tenant alone. */
+    /** The plans in force that one tenant owns. */
     public List<PlannedFault> of(TenantId tenant) {
-        return plans.stream().filter(isOf(tenant)).toList();
+        return plans.stream().filter(areOf(Set.of(tenant))).toList();
     }
 
     /** Whether there was such a plan. */
@@ -51,38 +52,28 @@ public final class PlannedFaults implements Resettable {
         return remove(planned -> planned.id().equals(id));
     }
 
-    /** Forgets every plan. */
-    public synchronized void clear() {
-        plans = List.of();
-    }
-
-    /** Forgets the plans that are about one tenant alone. */
-    public void clear(TenantId tenant) {
-        remove(isOf(tenant));
-    }
-
     @Override
-    public void reset() {
-        clear();
+    public synchronized void reset() {
+        plans = List.of();
     }
 
     @Override
     public void reset(Set<TenantId> tenants) {
-        tenants.forEach(this::clear);
+        remove(areOf(tenants));
     }
 
     @Override
     public Runnable snapshot() {
-        List<PlannedFault> former = plans;
-        return () -> restore(former);
+        List<PlannedFault> now = plans;
+        return () -> restore(now);
     }
 
-    private synchronized void restore(List<PlannedFault> former) {
-        plans = former;
+    private synchronized void restore(List<PlannedFault> before) {
+        plans = before;
     }
 
-    private static Predicate<PlannedFault> isOf(TenantId tenant) {
-        return planned -> planned.plan().scope().tenant().equals(Optional.of(tenant));
+    private static Predicate<PlannedFault> areOf(Set<TenantId> tenants) {
+        return planned -> planned.plan().owner().filter(tenants::contains).isPresent();
     }
 
     private synchronized boolean remove(Predicate<PlannedFault> which) {
@@ -97,11 +88,11 @@ public final class PlannedFaults implements Resettable {
     }
 
     /** What {@code request} meets. It counts as met. */
-    synchronized Optional<Due> due(RequestFacts request, RequestedUser people) {
+    synchronized Optional<Due> due(RequestFacts request, Predicate<User> inTheNameOf) {
         List<PlannedFault> after = new ArrayList<>(plans.size());
         Optional<Due> due = Optional.empty();
         for (PlannedFault planned : plans) {
-            if (due.isPresent() || !planned.plan().fits(request, people)) {
+            if (due.isPresent() || !planned.plan().fits(request, inTheNameOf)) {
                 after.add(planned);
                 continue;
             }

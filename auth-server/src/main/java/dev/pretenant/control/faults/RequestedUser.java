@@ -7,10 +7,11 @@ import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.directory.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** In whose name a request is: the user that it names, or the one whose code or refresh token it redeems. */
-final class RequestedUser {
+final class RequestedUser implements Predicate<User> {
 
     private final HttpServletRequest request;
     private final RequestFacts facts;
@@ -22,7 +23,8 @@ final class RequestedUser {
         this.issuedTokens = issuedTokens;
     }
 
-    boolean isMeant(User user) {
+    @Override
+    public boolean test(User user) {
         return facts.user()
                 .map(name -> name.equalsIgnoreCase(user.userPrincipalName())
                         || name.equals(user.id().toString()))

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -147,10 +146,14 @@ public final class JournalFilter extends OncePerRequestFilter {
         }
 
         private List<String> continued() {
-            return CONTINUING.stream()
-                    .flatMap(name -> Stream.ofNullable(request.getParameter(name))
-                            .map(value -> name.equals(USER_CODE) ? asIssued(value) : value))
-                    .toList();
+            List<String> values = new ArrayList<>(1);
+            for (String name : CONTINUING) {
+                String value = request.getParameter(name);
+                if (value != null) {
+                    values.add(name.equals(USER_CODE) ? asIssued(value) : value);
+                }
+            }
+            return values;
         }
 
         /** People type it in any case, with blanks and hyphens. */

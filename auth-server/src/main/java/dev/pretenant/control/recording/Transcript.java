@@ -99,15 +99,20 @@ record Transcript(Map<String, List<String>> query, Map<String, List<String>> for
             Map<String, List<String>> kept = new LinkedHashMap<>();
             said.forEach((name, values) -> {
                 if (left > 0) {
-                    kept.put(
-                            within(name),
-                            values.stream()
-                                    .takeWhile(value -> left > 0)
-                                    .map(value -> within(shown.of(name, value)))
-                                    .toList());
+                    kept.put(within(name), kept(name, values, shown));
                 }
             });
             return Collections.unmodifiableMap(kept);
+        }
+
+        /** Almost every name has one value, and this is on the path of every token. */
+        private List<String> kept(String name, List<String> values, Shown shown) {
+            return values.size() == 1
+                    ? List.of(within(shown.of(name, values.get(0))))
+                    : values.stream()
+                            .takeWhile(value -> left > 0)
+                            .map(value -> within(shown.of(name, value)))
+                            .toList();
         }
 
         private String within(String text) {

@@ -35,34 +35,24 @@ public final class PlannedSignIns implements StandIns, Resettable {
         return plans;
     }
 
-    /** Forgets every plan. */
-    public synchronized void clear() {
+    @Override
+    public synchronized void reset() {
         plans = List.of();
     }
 
-    /** Forgets the plans of one tenant. */
-    public synchronized void clear(TenantId tenant) {
-        plans = plans.stream().filter(plan -> !plan.tenant().equals(tenant)).toList();
-    }
-
     @Override
-    public void reset() {
-        clear();
-    }
-
-    @Override
-    public void reset(Set<TenantId> tenants) {
-        tenants.forEach(this::clear);
+    public synchronized void reset(Set<TenantId> tenants) {
+        plans = plans.stream().filter(plan -> !tenants.contains(plan.tenant())).toList();
     }
 
     @Override
     public Runnable snapshot() {
-        List<SignInPlan> former = plans;
-        return () -> restore(former);
+        List<SignInPlan> now = plans;
+        return () -> restore(now);
     }
 
-    private synchronized void restore(List<SignInPlan> former) {
-        plans = former;
+    private synchronized void restore(List<SignInPlan> before) {
+        plans = before;
     }
 
     @Override

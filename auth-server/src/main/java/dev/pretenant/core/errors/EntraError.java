@@ -176,6 +176,19 @@ public enum EntraError implements ErrorEntry {
     ASSERTION_KEY_UNSUPPORTED(
             5002730, "invalid_request", 400, "Invalid JWT token. Unsupported key for the signing algorithm."),
 
+    CERTIFICATE_CHAIN_INVALID(7000213, "invalid_client", 401, "Invalid certificate chain."),
+    CERTIFICATE_SUBJECT_NOT_TRUSTED(
+            700030,
+            "invalid_client",
+            401,
+            "Invalid certificate - subject name in certificate is not authorized. SubjectNames/SubjectAlternativeNames (up to 10) in token certificate are: {names}."),
+    CERTIFICATE_NOT_IN_TIME(
+            1000502,
+            "invalid_client",
+            401,
+            "The provided certificate is not within its specified validity time range."),
+    MUTUAL_TLS_AUDIENCE(50171, "invalid_client", 401, "The given audience can only be used in Mutual-TLS token calls."),
+
     // Assertions of other issuers
     NO_FEDERATED_CREDENTIAL(
             70025,
@@ -208,6 +221,16 @@ public enum EntraError implements ErrorEntry {
                     + Hints.FEDERATED_RECORD),
     FEDERATED_TOKEN_OF_PLATFORM(
             700222, "invalid_client", 401, "AAD-issued tokens may not be used for federated identity flows."),
+    FEDERATED_TOKEN_OF_APP(
+            700226,
+            "invalid_client",
+            401,
+            "Only MSI tokens may be used as Federated Identity Credentials for AAD issuer."),
+    FEDERATED_TOKEN_OF_OTHER_TENANT(
+            700236,
+            "invalid_client",
+            401,
+            "Entra ID tokens issued by issuer '{issuer}' may not be used for federated identity credential flows for applications or managed identities registered in this tenant."),
     FEDERATED_TOKEN_OF_USER(
             700229,
             "invalid_client",
@@ -553,6 +576,8 @@ public enum EntraError implements ErrorEntry {
             "invalid_request",
             400,
             "AcceptMappedClaims is only supported for a token audience matching the application GUID or an audience within the tenant's verified domains."),
+    /** The platform tells no more than this; neither word nor status is documented. */
+    CLAIMS_PROVIDER_FAILED(1100001, "server_error", 400, "Non-retryable error has occurred."),
     SEVERAL_RESOURCES_AT_REDEMPTION(
             28000,
             "invalid_scope",

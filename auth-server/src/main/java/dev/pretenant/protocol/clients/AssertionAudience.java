@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.clients;
 
+import dev.pretenant.protocol.context.MutualTlsPort;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.authority.ProtocolVersion;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -22,18 +24,30 @@ import java.util.Set;
  */
 final class AssertionAudience {
 
+    private static final String MUTUAL_TLS = "mtlsauth.microsoft.com";
+
     /** Names under which the platform itself is an audience, whatever the host of the request. */
-    private static final Set<String> PLATFORM =
-            Set.of("login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net");
+    private static final Set<String> PLATFORM = Set.of(
+            "login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net", MUTUAL_TLS);
 
     private static final Set<String> PATHS = Set.of("", "v2.0", "oauth2/token", "oauth2/v2.0/token");
 
     private final Directory directory;
     private final Issuers issuers;
+    private final MutualTlsPort mutualTls;
 
-    AssertionAudience(Directory directory, Issuers issuers) {
+    AssertionAudience(Directory directory, Issuers issuers, MutualTlsPort mutualTls) {
         this.directory = directory;
         this.issuers = issuers;
+        this.mutualTls = mutualTls;
+    }
+
+    /** Whether {@code audience} is the address for mutual TLS, where the platform's is one of its own and ours a port. */
+    boolean isForMutualTls(String audience) {
+        return parse(audience.toLowerCase(Locale.ROOT))
+                .filter(uri ->
+                        uri.getHost().equals(MUTUAL_TLS) || mutualTls.number().equals(OptionalInt.of(uri.getPort())))
+                .isPresent();
     }
 
     boolean isMeantBy(String audience, Authority authority) {

@@ -1,10 +1,13 @@
 package dev.pretenant.protocol.clients;
 
 import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.outgoing.OutgoingRequests;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.context.MutualTlsPort;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.keys.KeyRing;
 import dev.pretenant.tenant.keys.WorkloadIssuers;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +28,20 @@ public final class AssertionDecoders implements JwtDecoderFactory<RegisteredClie
     /** In the order in which they are asked; the last takes any assertion. */
     private final List<AssertionCredential> kinds;
 
-    public AssertionDecoders(Directory directory, Issuers issuers, WorkloadIssuers workloads, EmulatorClock clock) {
+    public AssertionDecoders(
+            Directory directory,
+            Issuers issuers,
+            KeyRing keys,
+            WorkloadIssuers workloads,
+            MutualTlsPort mutualTls,
+            EmulatorClock clock) {
         TrustedIssuers trusted = new TrustedIssuers(workloads, new PublishedKeys(new OutgoingRequests(), clock));
         this.directory = directory;
         this.kinds = List.of(
-                new FederatedAssertion(directory, issuers, trusted, clock),
-                new CertificateCredential(directory, issuers, clock));
+                new ManagedIdentityAssertion(directory, keys, clock),
+                new FederatedAssertion(trusted, clock),
+                new CertificateCredential(
+                        new AssertionAudience(directory, issuers, mutualTls), new SubjectNameTrust(directory), clock));
     }
 
     @Override

@@ -5,10 +5,10 @@ import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.context.EntraContext;
-import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.AppRegistration;
-import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.KeyCredential;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * An assertion that the app itself signed, with the key of a certificate that is registered for it.
+ * An assertion that the app itself signed, with the key of a certificate that is registered for it, or that it is trusted for
+ * by name. An app that trusts names is held to them when a chain of certificates comes, even if the certificate is registered.
  *
  * <p>The order of the checks is the platform's, as far as recorded answers show it. Like the platform it takes an assertion
  * more than once, asks for no {@code jti}, and sets no limit to its lifetime.
@@ -30,10 +31,12 @@ final class CertificateCredential implements AssertionCredential {
 
     private final EmulatorClock clock;
     private final AssertionAudience audiences;
+    private final SubjectNameTrust names;
 
-    CertificateCredential(Directory directory, Issuers issuers, EmulatorClock clock) {
+    CertificateCredential(AssertionAudience audiences, SubjectNameTrust names, EmulatorClock clock) {
+        this.audiences = audiences;
+        this.names = names;
         this.clock = clock;
-        this.audiences = new AssertionAudience(directory, issuers);
     }
 
     /** What no other kind claims. */
@@ -60,9 +63,24 @@ final class CertificateCredential implements AssertionCredential {
         if (!audiences.isMeantBy(audience, EntraContext.current().authority())) {
             throw EntraError.ASSERTION_FOR_ANOTHER_AUDIENCE.with();
         }
-        KeyCredential registered = registered(name, app, now);
-        requireSignature(assertion, algorithm, name, registered, app);
+        if (audiences.isForMutualTls(audience)
+                && EntraContext.current().clientCertificate().isEmpty()) {
+            throw EntraError.MUTUAL_TLS_AUDIENCE.with();
+        }
+        requireSignature(assertion, algorithm, name, signer(assertion, name, app, now), app);
         requireSameCertificate(name);
+    }
+
+    private Signer signer(ClientAssertion assertion, CertificateName name, AppRegistration app, Instant now) {
+        if (app.trustedSubjects().isEmpty() || assertion.certificate().isEmpty()) {
+            return Signer.of(registered(name, app, now));
+        }
+        List<X509Certificate> chain = assertion.chain();
+        names.require(chain, app, now);
+        if (!name.isOf(chain.get(0))) {
+            throw notRegistered(name, app);
+        }
+        return Signer.of(chain.get(0));
     }
 
     /** Over mutual TLS the certificate of the connection and that of the assertion are one. */
@@ -86,7 +104,7 @@ final class CertificateCredential implements AssertionCredential {
         return named.stream()
                 .filter(credential -> credential.isLiveAt(now))
                 .findFirst()
-                .orElseThrow(() -> refusal(EntraError.ASSERTION_KEY_EXPIRED, name, named.get(0), app));
+                .orElseThrow(() -> refusal(EntraError.ASSERTION_KEY_EXPIRED, name, Signer.of(named.get(0)), app));
     }
 
     private static EntraException notRegistered(CertificateName name, AppRegistration app) {
@@ -99,23 +117,33 @@ final class CertificateCredential implements AssertionCredential {
             ClientAssertion assertion,
             JWSAlgorithm algorithm,
             CertificateName name,
-            KeyCredential registered,
+            Signer signer,
             AppRegistration app) {
-        if (!(registered.x509().getPublicKey() instanceof RSAPublicKey key)) {
+        if (!(signer.key() instanceof RSAPublicKey key)) {
             throw EntraError.ASSERTION_KEY_UNSUPPORTED.with();
         }
         if (!AssertionForm.isSignedWith(key, assertion, algorithm)) {
-            throw refusal(EntraError.ASSERTION_SIGNATURE_INVALID, name, registered, app);
+            throw refusal(EntraError.ASSERTION_SIGNATURE_INVALID, name, signer, app);
         }
     }
 
-    private static EntraException refusal(
-            EntraError entry, CertificateName name, KeyCredential found, AppRegistration app) {
+    private static EntraException refusal(EntraError entry, CertificateName name, Signer found, AppRegistration app) {
         return entry.with(
-                name.thumbprint(),
-                DATE.format(found.startsAt()),
-                DATE.format(found.endsAt()),
-                app.appId(),
-                app.appId());
+                name.thumbprint(), DATE.format(found.from()), DATE.format(found.until()), app.appId(), app.appId());
+    }
+
+    /** The key that has to have signed, and when it may be used. */
+    private record Signer(PublicKey key, Instant from, Instant until) {
+
+        static Signer of(KeyCredential registered) {
+            return new Signer(registered.x509().getPublicKey(), registered.startsAt(), registered.endsAt());
+        }
+
+        static Signer of(X509Certificate trusted) {
+            return new Signer(
+                    trusted.getPublicKey(),
+                    trusted.getNotBefore().toInstant(),
+                    trusted.getNotAfter().toInstant());
+        }
     }
 }

@@ -1,8 +1,14 @@
 package dev.pretenant.protocol.clients;
 
 import dev.pretenant.core.errors.EntraError;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -81,6 +87,26 @@ final class ClientAssertion {
         JsonNode chain = header.path("x5c");
         JsonNode first = chain.isArray() ? chain.path(0) : chain;
         return first.isString() ? LenientBase64.decode(first.stringValue()) : Optional.empty();
+    }
+
+    /** All of {@code x5c}; or the refusal of a chain that cannot be read. */
+    List<X509Certificate> chain() {
+        JsonNode chain = header.path("x5c");
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (JsonNode link : chain.isArray() ? chain : List.of(chain)) {
+            certificates.add(x509(link));
+        }
+        return certificates;
+    }
+
+    private static X509Certificate x509(JsonNode link) {
+        byte[] der = LenientBase64.decode(link.asString("")).orElseThrow(EntraError.CERTIFICATE_CHAIN_INVALID::with);
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException unreadable) {
+            throw EntraError.CERTIFICATE_CHAIN_INVALID.with();
+        }
     }
 
     /** {@code iss}. */

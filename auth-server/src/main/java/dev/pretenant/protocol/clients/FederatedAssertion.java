@@ -4,17 +4,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.pretenant.core.errors.EntraError;
-import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.core.time.EmulatorClock;
-import dev.pretenant.protocol.context.EntraContext;
-import dev.pretenant.tenant.authority.Issuers;
-import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
-import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.FederatedCredential;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A token of another issuer that the app shows in place of a credential of its own. Issuer, audience and subject are compared
@@ -25,17 +20,10 @@ import java.util.Set;
  */
 final class FederatedAssertion implements AssertionCredential {
 
-    private static final Set<String> PLATFORM =
-            Set.of("https://login.microsoftonline.com/", "https://login.windows.net/", "https://sts.windows.net/");
-
-    private final Directory directory;
-    private final Issuers platform;
     private final TrustedIssuers trusted;
     private final EmulatorClock clock;
 
-    FederatedAssertion(Directory directory, Issuers platform, TrustedIssuers trusted, EmulatorClock clock) {
-        this.directory = directory;
-        this.platform = platform;
+    FederatedAssertion(TrustedIssuers trusted, EmulatorClock clock) {
         this.trusted = trusted;
         this.clock = clock;
     }
@@ -49,13 +37,7 @@ final class FederatedAssertion implements AssertionCredential {
 
     @Override
     public void verify(ClientAssertion assertion, AppRegistration app) {
-        if (isOfPlatform(assertion.issuer())) {
-            throw refusalOfPlatform(assertion, app);
-        }
-        if (app.federatedCredentials().isEmpty()) {
-            throw EntraError.NO_FEDERATED_CREDENTIAL.with(app.appId(), app.displayName());
-        }
-        FederatedCredential credential = matching(assertion, app);
+        FederatedCredential credential = matching(assertion, app, assertion.issuer()::equals, assertion.audience());
         JWSAlgorithm algorithm = AssertionForm.algorithm(assertion);
         AssertionForm.requireInTime(assertion, clock.of(app.homeTenant()).instant());
         if (!AssertionForm.isSignedWith(key(assertion, credential), assertion, algorithm)) {
@@ -63,34 +45,23 @@ final class FederatedAssertion implements AssertionCredential {
         }
     }
 
-    /** Differs: the platform takes those of managed identities. */
-    private boolean isOfPlatform(String issuer) {
-        String base = EntraContext.current().authority().base();
-        return PLATFORM.stream().anyMatch(issuer::startsWith)
-                || directory.tenants().stream()
-                        .anyMatch(tenant -> issuer.equals(platform.issuer(base, tenant.id(), ProtocolVersion.V2)));
-    }
-
-    private static EntraException refusalOfPlatform(ClientAssertion assertion, AppRegistration app) {
-        boolean trustedIssuer = app.federatedCredentials().stream()
-                .anyMatch(credential -> credential.issuer().equals(assertion.issuer()));
-        return trustedIssuer && assertion.claim("scp").isPresent()
-                ? EntraError.FEDERATED_TOKEN_OF_USER.with()
-                : EntraError.FEDERATED_TOKEN_OF_PLATFORM.with();
-    }
-
-    private static FederatedCredential matching(ClientAssertion assertion, AppRegistration app) {
+    /** The credential of {@code app} that trusts what the assertion says of its issuer, audience and subject. */
+    static FederatedCredential matching(
+            ClientAssertion assertion, AppRegistration app, Predicate<String> isIssuer, String audience) {
+        if (app.federatedCredentials().isEmpty()) {
+            throw EntraError.NO_FEDERATED_CREDENTIAL.with(app.appId(), app.displayName());
+        }
         List<FederatedCredential> ofIssuer = app.federatedCredentials().stream()
-                .filter(credential -> credential.issuer().equals(assertion.issuer()))
+                .filter(credential -> isIssuer.test(credential.issuer()))
                 .toList();
         if (ofIssuer.isEmpty()) {
             throw EntraError.FEDERATED_ISSUER_UNKNOWN.with(assertion.issuer());
         }
         List<FederatedCredential> ofAudience = ofIssuer.stream()
-                .filter(credential -> credential.audiences().contains(assertion.audience()))
+                .filter(credential -> credential.audiences().contains(audience))
                 .toList();
         if (ofAudience.isEmpty()) {
-            throw EntraError.FEDERATED_AUDIENCE_UNKNOWN.with(assertion.audience());
+            throw EntraError.FEDERATED_AUDIENCE_UNKNOWN.with(audience);
         }
         String subject = assertion.subject();
         return ofAudience.stream()

@@ -2,12 +2,19 @@ package dev.pretenant.protocol.clients;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.pretenant.core.errors.EntraError;
+import dev.pretenant.core.outgoing.NoAnswerException;
+import dev.pretenant.core.outgoing.OutgoingRequests;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PublishedKeys {
 
     private static final int MOST_ISSUERS = 100;
+    private static final int LONGEST = 262_144;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration LIFETIME = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final JsonMapper JSON = new JsonMapper();
@@ -74,15 +83,38 @@ final class PublishedKeys {
         try {
             URI home = URI.create(issuer);
             String document = issuer.replaceAll("/$", "") + "/.well-known/openid-configuration";
-            JsonNode metadata = JSON.readTree(requests.get(home, URI.create(document)));
+            JsonNode metadata = JSON.readTree(get(home, URI.create(document)));
             if (!metadata.path("issuer").asString("").equals(issuer)) {
                 throw EntraError.ISSUER_UNREACHABLE.with();
             }
-            return JWKSet.parse(
-                    requests.get(home, URI.create(metadata.path("jwks_uri").asString(""))));
+            return JWKSet.parse(get(home, URI.create(metadata.path("jwks_uri").asString(""))));
         } catch (IllegalArgumentException | JacksonException | ParseException unreadable) {
             throw EntraError.ISSUER_UNREACHABLE.with();
         }
+    }
+
+    /** The text at {@code address}, which has to be on the same host and port as {@code home}. */
+    private String get(URI home, URI address) {
+        if (!origin(address).equals(origin(home))) {
+            throw EntraError.ISSUER_UNREACHABLE.with();
+        }
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Accept", "application/json")
+                .build();
+        try {
+            HttpResponse<byte[]> answer = requests.send(request, LIMIT, LONGEST);
+            if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+                throw EntraError.ISSUER_UNREACHABLE.with();
+            }
+            return new String(answer.body(), StandardCharsets.UTF_8);
+        } catch (NoAnswerException unanswered) {
+            throw EntraError.ISSUER_UNREACHABLE.with();
+        }
+    }
+
+    private static String origin(URI address) {
+        String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
+        return address.getScheme() + "://" + host + ":" + address.getPort();
     }
 
     /** What is known of one issuer. */

@@ -7,6 +7,7 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationContext;
@@ -14,7 +15,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 
 /**
  * Takes the certificate of a TLS connection for the client's if it is one of those registered for its app, the same that sign
- * its assertions, whether it is self-signed or not.
+ * its assertions, whether it is self-signed or not; or one that an authority issued to a name that the app is trusted for.
  *
  * <p>Replaces: the library's verifiers, which compare the subject of the certificate, or fetch keys over HTTP.
  *
@@ -23,17 +24,20 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 public final class RegisteredCertificate implements Consumer<OAuth2ClientAuthenticationContext> {
 
     private final Directory directory;
+    private final SubjectNameTrust names;
     private final EmulatorClock clock;
 
     public RegisteredCertificate(Directory directory, EmulatorClock clock) {
         this.directory = directory;
+        this.names = new SubjectNameTrust(directory);
         this.clock = clock;
     }
 
     @Override
     public void accept(OAuth2ClientAuthenticationContext context) {
         OAuth2ClientAuthenticationToken attempt = context.getAuthentication();
-        X509Certificate shown = ((X509Certificate[]) Objects.requireNonNull(attempt.getCredentials()))[0];
+        List<X509Certificate> chain = List.of((X509Certificate[]) Objects.requireNonNull(attempt.getCredentials()));
+        X509Certificate shown = chain.get(0);
         AppRegistration app = directory
                 .app(AppId.of(context.getRegisteredClient().getClientId()))
                 .orElseThrow();
@@ -41,6 +45,12 @@ public final class RegisteredCertificate implements Consumer<OAuth2ClientAuthent
         if (!now.isBefore(shown.getNotAfter().toInstant())) {
             throw EntraError.CLIENT_CERTIFICATE_EXPIRED.with();
         }
-        CertificateCredential.registered(CertificateName.of(shown), app, now);
+        CertificateName name = CertificateName.of(shown);
+        boolean registered = app.certificates().stream().anyMatch(credential -> name.isOf(credential.der()));
+        if (registered || app.trustedSubjects().isEmpty()) {
+            CertificateCredential.registered(name, app, now);
+        } else {
+            names.require(chain, app, now);
+        }
     }
 }

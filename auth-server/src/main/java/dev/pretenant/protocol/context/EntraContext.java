@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -16,6 +17,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
  * <p>Differs: the library's issuer is "URL less endpoint"; the {@code iss} of tokens comes from the token pipeline instead,
  * since under {@code common} the tenant is unknown until somebody has signed in.
  *
+ * @param correlationId the id under which the client, or else the server, finds the request again
  * @param address the network address that the request came from
  * @param origin the Origin header, which a browser sends and which decides who may redeem what
  * @param clientCertificate the certificate that the client showed on its connection
@@ -23,6 +25,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
  */
 public record EntraContext(
         Authority authority,
+        UUID correlationId,
         String address,
         Optional<String> origin,
         Optional<X509Certificate> clientCertificate,
@@ -40,13 +43,14 @@ public record EntraContext(
 
     /** The same context of a request that is answered as if it had been sent to {@code other}. */
     public EntraContext at(Authority other) {
-        return new EntraContext(other, address, origin, clientCertificate, binding, settings);
+        return new EntraContext(other, correlationId, address, origin, clientCertificate, binding, settings);
     }
 
     /** The same context of a request whose tokens are bound to the certificate that was shown. */
     public EntraContext bindingTokens() {
         return new EntraContext(
                 authority,
+                correlationId,
                 address,
                 origin,
                 clientCertificate,

@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.context;
 
+import dev.pretenant.core.errors.Correlation;
 import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -37,6 +38,7 @@ public final class EntraContextFilter extends OncePerRequestFilter {
                         new IllegalStateException("protocol path without authority: " + request.getServletPath()));
         AuthorizationServerContextHolder.setContext(new EntraContext(
                 authority,
+                Correlation.of(request).correlationId(),
                 request.getRemoteAddr(),
                 Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
                 clientCertificate(request),

@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.tokens;
 
+import dev.pretenant.core.outgoing.OutgoingRequests;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.tokens.claims.AccountDetails;
 import dev.pretenant.protocol.tokens.claims.Audience;
@@ -22,6 +23,7 @@ import dev.pretenant.protocol.tokens.claims.Subject;
 import dev.pretenant.protocol.tokens.claims.TenantDetails;
 import dev.pretenant.protocol.tokens.claims.TokenKind;
 import dev.pretenant.protocol.tokens.claims.WorkloadIdentity;
+import dev.pretenant.protocol.tokens.provider.ClaimsProviders;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.keys.ApplicationKeys;
@@ -73,8 +75,15 @@ class TokenConfiguration {
             PermissionResolver applicationPermissions,
             DelegatedPermissions delegatedPermissions,
             Issuers issuers,
+            TokenMint mint,
             EmulatorClock clock) {
-        return new TokenFactsResolver(directory, applicationPermissions, delegatedPermissions, issuers, clock);
+        return new TokenFactsResolver(
+                directory,
+                applicationPermissions,
+                delegatedPermissions,
+                issuers,
+                new ClaimsProviders(directory, mint, new OutgoingRequests()),
+                clock);
     }
 
     @Bean

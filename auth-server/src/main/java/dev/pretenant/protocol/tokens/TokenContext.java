@@ -3,6 +3,7 @@ package dev.pretenant.protocol.tokens;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param memberships of the person
  * @param wishes of the client
  * @param delivery how the token travels
+ * @param provided what a custom claims provider has answered, by its own names: a text or a list of texts each
  */
 public record TokenContext(
         String base,
@@ -23,11 +25,33 @@ public record TokenContext(
         Optional<Home> home,
         Memberships memberships,
         Wishes wishes,
-        Delivery delivery) {
+        Delivery delivery,
+        Map<String, Object> provided) {
+
+    public TokenContext {
+        provided = Map.copyOf(provided);
+    }
+
+    /** What stands around a token for which nobody was asked. */
+    public TokenContext(
+            String base,
+            Tenant tenant,
+            ServicePrincipal audience,
+            Optional<Home> home,
+            Memberships memberships,
+            Wishes wishes,
+            Delivery delivery) {
+        this(base, tenant, audience, home, memberships, wishes, delivery, Map.of());
+    }
+
+    /** The same with what a custom claims provider has answered. */
+    public TokenContext with(Map<String, Object> answer) {
+        return new TokenContext(base, tenant, audience, home, memberships, wishes, delivery, answer);
+    }
 
     /** The same for a token that travels in the fragment of a URL. */
     TokenContext inFragment() {
-        return new TokenContext(base, tenant, audience, home, memberships, wishes, Delivery.FRAGMENT);
+        return new TokenContext(base, tenant, audience, home, memberships, wishes, Delivery.FRAGMENT, provided);
     }
 
     /**

@@ -82,6 +82,11 @@ public record TokenFacts(
 
     /** The same facts of a token that travels in the fragment of a URL. */
     public TokenFacts inFragment() {
+        return with(context.inFragment());
+    }
+
+    /** The same facts of a token around which something else stands. */
+    public TokenFacts with(TokenContext around) {
         return new TokenFacts(
                 kind,
                 version,
@@ -97,7 +102,7 @@ public record TokenFacts(
                 echo,
                 now,
                 lifetime,
-                context.inFragment());
+                around);
     }
 
     /** The two kinds of JWT that are issued. */

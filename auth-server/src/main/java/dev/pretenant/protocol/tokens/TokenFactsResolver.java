@@ -7,11 +7,13 @@ import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.context.Disturbance;
 import dev.pretenant.protocol.context.EntraContext;
 import dev.pretenant.protocol.sessions.SignedIn;
+import dev.pretenant.protocol.tokens.provider.ClaimsProviders;
 import dev.pretenant.tenant.authority.Authority;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.authority.ProtocolVersion;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.AppRole;
+import dev.pretenant.tenant.directory.CustomClaimsProvider;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ManagedIdentity;
 import dev.pretenant.tenant.directory.ServicePrincipal;
@@ -53,6 +55,7 @@ public final class TokenFactsResolver {
     private final EmulatorClock clock;
     private final TokenLifetimes lifetimes;
     private final TokenContexts contexts;
+    private final ClaimsProviders claimsProviders;
     private final MappedClaimsCheck mappedClaims = new MappedClaimsCheck();
 
     TokenFactsResolver(
@@ -60,11 +63,13 @@ public final class TokenFactsResolver {
             PermissionResolver applicationPermissions,
             DelegatedPermissions delegatedPermissions,
             Issuers issuers,
+            ClaimsProviders claimsProviders,
             EmulatorClock clock) {
         this.directory = directory;
         this.applicationPermissions = applicationPermissions;
         this.delegatedPermissions = delegatedPermissions;
         this.issuers = issuers;
+        this.claimsProviders = claimsProviders;
         this.clock = clock;
         this.lifetimes = new TokenLifetimes(directory);
         this.contexts = new TokenContexts(directory);
@@ -110,10 +115,27 @@ public final class TokenFactsResolver {
                 Proof.CERTIFICATE,
                 Optional.of(identity),
                 Optional.empty());
-        ApplicationAccess access =
-                applicationPermissions.applicationAccess(client.principal(), Set.of(resource + "/.default"));
+        ApplicationAccess access = accessTo(resource, client);
         TokenContext around = contexts.ofApplication(base, access.resource(), Wishes.NONE);
         return ofApplication(around, client, access, MANAGED_IDENTITY_LIFETIME);
+    }
+
+    /** The access token by which {@code provider} knows that it is the platform that asks. */
+    private TokenFacts ofPlatform(String base, TenantId tenant, CustomClaimsProvider provider) {
+        Client client = new Client(
+                directory.app(ClaimsProviders.CALLER).orElseThrow(),
+                directory.servicePrincipal(tenant, ClaimsProviders.CALLER).orElseThrow(),
+                Proof.CERTIFICATE);
+        ApplicationAccess access = accessTo(provider.resourceId(), client);
+        return ofApplication(
+                contexts.ofApplication(base, access.resource(), Wishes.NONE),
+                client,
+                access,
+                lifetimes.ofAccessToken(access.resource(), access.resourceApp(), Wishes.NONE));
+    }
+
+    private ApplicationAccess accessTo(String resource, Client client) {
+        return applicationPermissions.applicationAccess(client.principal(), Set.of(resource + "/.default"));
     }
 
     private TokenFacts ofApplication(TokenContext around, Client client, ApplicationAccess access, Duration lifetime) {
@@ -143,7 +165,7 @@ public final class TokenFactsResolver {
         ScopeRequest scopes = ScopeRequest.of(grant.scopes());
         DelegatedAccess access = delegatedPermissions.access(situation.delegation(), scopes);
         ProtocolVersion version = versionFor(access.resourceApp());
-        return mappedClaims.checked(new TokenFacts(
+        return enriched(new TokenFacts(
                 TokenFacts.Kind.ACCESS,
                 version,
                 situation.tenant(),
@@ -172,7 +194,7 @@ public final class TokenFactsResolver {
         Situation situation = situation(grant);
         Client client = situation.client();
         ProtocolVersion version = EntraContext.current().authority().version();
-        return mappedClaims.checked(new TokenFacts(
+        return enriched(new TokenFacts(
                 TokenFacts.Kind.ID,
                 version,
                 situation.tenant(),
@@ -189,6 +211,12 @@ public final class TokenFactsResolver {
                 lifetimes.ofIdToken(client.principal()),
                 contexts.ofPerson(
                         situation.base(), situation.person().user(), client.app(), client.principal(), echo.wishes())));
+    }
+
+    private TokenFacts enriched(TokenFacts facts) {
+        return claimsProviders.ask(
+                mappedClaims.checked(facts),
+                provider -> ofPlatform(facts.context().base(), facts.tenant(), provider));
     }
 
     /**

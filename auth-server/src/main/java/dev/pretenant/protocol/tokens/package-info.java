@@ -3,7 +3,8 @@
  * of contributors turns them into claims; the list stands in {@link dev.pretenant.protocol.tokens.TokenConfiguration}, and
  * removing a line from it removes one behaviour. Beside that, the members of a token response around the token.
  *
- * <p>Whether a token may be issued has been decided before; nothing here refuses.
+ * <p>Whether a token may be issued has been decided before; refused is here only what a claims-mapping policy may not do, and
+ * what its claims provider fails to do.
  */
 @NullMarked
 package dev.pretenant.protocol.tokens;

@@ -18,6 +18,12 @@ enum Demo {
     DAEMON_PYTHON_CERTIFICATE(
             "MSAL Python: the same with a certificate",
             run -> run.daemonWithCertificate(ClientProgram.python("daemon-python", "daemon.py"))),
+    DAEMON_PYTHON_FEDERATED(
+            "MSAL Python: the daemon in a pod, which has no credential but its cluster's token",
+            run -> run.daemonInPod(ClientProgram.python("daemon-python", "daemon.py"))),
+    DAEMON_AZURE(
+            "azure-identity: the same with DefaultAzureCredential, in App Service, by managed identity",
+            run -> run.daemonInAppService(ClientProgram.python("daemon-azure", "daemon.py"))),
     DAEMON_NODE("MSAL Node: the same daemon", run -> run.daemon(ClientProgram.node("daemon-node", "daemon.js"))),
     CLI(
             "MSAL4J: a command-line client signs a person in by a code typed on another device",

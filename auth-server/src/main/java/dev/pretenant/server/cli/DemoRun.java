@@ -2,8 +2,10 @@ package dev.pretenant.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,59 @@ record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, int
                 "the private key in " + pfx + ", whose certificate is registered for it.");
         return program.run(
                 server, Map.of("CLIENT_ID", SeededClient.WEATHER_DAEMON.appId(), "CLIENT_CERTIFICATE", pfx.toString()));
+    }
+
+    /** The federated workload with the token of its service account, then with that of another; the exit code of the first. */
+    int daemonInPod(ClientProgram program) throws IOException, InterruptedException {
+        requireWeather();
+        program.prepare(out);
+        Path pod = Files.createTempDirectory("pretenant-pod");
+        Path file = pod.resolve("azure-identity-token");
+        try {
+            say(
+                    "1. The daemon runs in a pod of the cluster that " + server.base()
+                            + " plays. It has no secret and no",
+                    "   certificate: it shows the token in " + file + ",",
+                    "   which the cluster writes for the service account forecasts:pipeline. The app trusts that account.");
+            int result = runInPod(program, "pipeline", file);
+            say("", "2. The same program in a pod of another service account, which nobody trusts.");
+            int refused = runInPod(program, "stranger", file);
+            say("", "Exit codes: " + result + " as pipeline, " + refused + " as stranger (2: there was no token)");
+            return result;
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(pod);
+        }
+    }
+
+    private int runInPod(ClientProgram program, String account, Path file) throws IOException, InterruptedException {
+        ServerClient cluster = new ServerClient(server.base(), server.caCertificate(), null);
+        ServiceAccount.project(new ServiceAccount("forecasts", account).token(cluster), file);
+        return program.run(
+                server,
+                Map.of(
+                        "CLIENT_ID",
+                        SeededClient.FEDERATED_WORKLOAD.appId(),
+                        "AZURE_FEDERATED_TOKEN_FILE",
+                        file.toString()));
+    }
+
+    /** The daemon of azure-identity with the site's own identity, then with a user-assigned one; the exit code of the first. */
+    int daemonInAppService(ClientProgram program) throws IOException, InterruptedException {
+        requireWeather();
+        program.prepare(out);
+        String endpoint = server.httpBase() + "/msi/app-service/token";
+        say(
+                "1. The daemon finds in its environment what App Service puts there, IDENTITY_ENDPOINT and",
+                "   IDENTITY_HEADER, and nothing else: no client id, no tenant, no secret. Its code is one that runs",
+                "   in Azure unchanged.");
+        Map<String, String> site = Map.of("IDENTITY_ENDPOINT", endpoint, "IDENTITY_HEADER", "pretenant-site-secret");
+        int result = program.run(server, site);
+        say("", "2. With AZURE_CLIENT_ID beside them it is the user-assigned identity forecast-identity.");
+        Map<String, String> named = new HashMap<>(site);
+        named.put("AZURE_CLIENT_ID", "20000000-0000-4000-8000-000000000022");
+        program.run(server, named);
+        return result;
     }
 
     /** The command-line client, which waits for somebody to type its code. */

@@ -1,17 +1,11 @@
 package dev.pretenant.server.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +20,6 @@ import picocli.CommandLine.Spec;
         description = "Gives a program what it would find in a GitHub Actions job or in a Kubernetes pod.",
         subcommands = {WorkloadCommand.GitHub.class, WorkloadCommand.Kubernetes.class})
 final class WorkloadCommand implements Runnable {
-
-    private static final String AUDIENCE = "api://AzureADTokenExchange";
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -51,7 +43,7 @@ final class WorkloadCommand implements Runnable {
                 names = "--request-token",
                 paramLabel = "VALUE",
                 description = "what the server wants of workloads: its pretenant.workloads.request-token")
-        private String requestToken = "pretenant-workload-token";
+        private String requestToken = ServiceAccount.REQUEST_TOKEN;
 
         @Mixin
         private ClientOptions options = new ClientOptions();
@@ -122,7 +114,6 @@ final class WorkloadCommand implements Runnable {
             })
     static final class Kubernetes implements Callable<Integer> {
 
-        private static final Pattern ACCOUNT = Pattern.compile("([a-z0-9-]+):([a-z0-9.-]+)");
         private static final long SHORTEST_SECONDS = 600;
 
         @Option(
@@ -137,11 +128,14 @@ final class WorkloadCommand implements Runnable {
                 description = "the token file (azure-identity-token in this directory)")
         private Path file = Path.of("azure-identity-token");
 
-        @Option(names = "--audience", paramLabel = "A", description = "audience of the token (" + AUDIENCE + ")")
-        private String audience = AUDIENCE;
+        @Option(
+                names = "--audience",
+                paramLabel = "A",
+                description = "audience of the token (" + ServiceAccount.EXCHANGE + ")")
+        private String audience = ServiceAccount.EXCHANGE;
 
         @Option(names = "--lifetime", paramLabel = "S", description = "its lifetime in seconds (3600)")
-        private long seconds = 3_600;
+        private long seconds = ServiceAccount.LIFETIME_SECONDS;
 
         @Option(names = "--keep", description = "stay, and write a new token when four fifths of the time are over")
         private boolean keep;
@@ -154,50 +148,24 @@ final class WorkloadCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
-            Matcher named = ACCOUNT.matcher(account);
-            if (!named.matches()) {
-                throw CommandFailure.badUse("--service-account is NAMESPACE:NAME");
-            }
+            ServiceAccount named = ServiceAccount.named(account);
             if (seconds < SHORTEST_SECONDS) {
                 throw CommandFailure.badUse("--lifetime is at least " + SHORTEST_SECONDS + ", as in Kubernetes");
             }
             ServerClient server = target.options.connect();
-            String path = "/workloads/kubernetes/api/v1/namespaces/" + named.group(1) + "/serviceaccounts/"
-                    + named.group(2) + "/token";
             Map<String, String> variables = target.environment(server);
-            write(token(server, path));
+            ServiceAccount.project(named.token(server, target.requestToken, audience, seconds), absolute());
             variables.put("AZURE_FEDERATED_TOKEN_FILE", absolute().toString());
             print(variables, spec.commandLine().getOut());
             while (keep) {
                 Thread.sleep(Duration.ofSeconds(seconds * 4 / 5).toMillis());
-                write(token(server, path));
+                ServiceAccount.project(named.token(server, target.requestToken, audience, seconds), absolute());
             }
             return 0;
         }
 
-        private String token(ServerClient server, String path) {
-            String body = ServerClient.JSON.writeValueAsString(
-                    Map.of("spec", Map.of("audiences", List.of(audience), "expirationSeconds", seconds)));
-            return ServerClient.JSON
-                    .readTree(server.postJson(path, target.requestToken, body))
-                    .path("status")
-                    .path("token")
-                    .asString();
-        }
-
         private Path absolute() {
             return file.toAbsolutePath().normalize();
-        }
-
-        /** In one step, as the cluster does: a reader sees the old token or the new one. */
-        private void write(String token) {
-            try {
-                Path fresh = absolute().resolveSibling(file.getFileName() + ".new");
-                Files.writeString(fresh, token);
-                Files.move(fresh, absolute(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException unwritable) {
-                throw CommandFailure.failed("cannot write " + absolute());
-            }
         }
     }
 }

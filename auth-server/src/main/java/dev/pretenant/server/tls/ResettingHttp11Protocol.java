@@ -15,18 +15,19 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  */
 public final class ResettingHttp11Protocol extends Http11NioProtocol {
 
-    /** Lets the connection that {@code request} came by be reset when it is closed: what is unsent is dropped. */
-    public static void resetWhenClosed(Request request) throws IOException {
+    /** Resets the connection that {@code request} came by: what is unsent is dropped, and of TLS nobody takes leave. */
+    public static void reset(Request request) throws IOException {
         if (request.getConnector().getProtocolHandler() instanceof ResettingHttp11Protocol protocol) {
-            protocol.resetWhenClosed(request.getRemotePort());
+            protocol.reset(request.getRemotePort());
         }
     }
 
-    private void resetWhenClosed(int remotePort) throws IOException {
+    private void reset(int remotePort) throws IOException {
         for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
             if (connection.getRemotePort() == remotePort) {
                 SocketChannel socket = connection.getSocket().getIOChannel();
                 socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+                socket.close();
             }
         }
     }

@@ -33,6 +33,7 @@ public record AppRegistration(
         List<AppRole> appRoles,
         List<PasswordCredential> secrets,
         List<KeyCredential> certificates,
+        List<TrustedSubject> trustedSubjects,
         List<FederatedCredential> federatedCredentials,
         List<RedirectUri> redirectUris,
         boolean fallbackPublicClient,
@@ -52,6 +53,7 @@ public record AppRegistration(
         appRoles = List.copyOf(appRoles);
         secrets = List.copyOf(secrets);
         certificates = List.copyOf(certificates);
+        trustedSubjects = List.copyOf(trustedSubjects);
         federatedCredentials = List.copyOf(federatedCredentials);
         redirectUris = List.copyOf(redirectUris);
         requiredPermissions = List.copyOf(requiredPermissions);
@@ -62,7 +64,10 @@ public record AppRegistration(
 
     /** Whether it holds any credential, and so can act as a confidential client. */
     public boolean hasCredentials() {
-        return !secrets.isEmpty() || !certificates.isEmpty() || !federatedCredentials.isEmpty();
+        return !secrets.isEmpty()
+                || !certificates.isEmpty()
+                || !trustedSubjects.isEmpty()
+                || !federatedCredentials.isEmpty();
     }
 
     /** The same registration with other secrets. */
@@ -107,6 +112,7 @@ public record AppRegistration(
                 otherRoles,
                 otherSecrets,
                 otherCertificates,
+                trustedSubjects,
                 federatedCredentials,
                 redirectUris,
                 fallbackPublicClient,

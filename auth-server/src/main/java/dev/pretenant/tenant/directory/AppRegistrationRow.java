@@ -87,6 +87,12 @@ class AppRegistrationRow extends Row {
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "app_trusted_subject", joinColumns = @JoinColumn(name = OWNER))
+    @OrderColumn(name = "position")
+    private List<Subject> trustedSubjects;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "app_federated_credential", joinColumns = @JoinColumn(name = OWNER))
     @OrderColumn(name = "position")
     private List<Federation> federatedCredentials;
@@ -151,6 +157,7 @@ class AppRegistrationRow extends Row {
         appRoles = app.appRoles().stream().map(Role::of).toList();
         secrets = app.secrets().stream().map(Secret::of).toList();
         certificates = app.certificates().stream().map(Certificate::of).toList();
+        trustedSubjects = app.trustedSubjects().stream().map(Subject::of).toList();
         federatedCredentials =
                 app.federatedCredentials().stream().map(Federation::of).toList();
         redirectUris = app.redirectUris().stream().map(Redirect::of).toList();
@@ -178,6 +185,7 @@ class AppRegistrationRow extends Row {
                 appRoles.stream().map(Role::role).toList(),
                 secrets.stream().map(Secret::credential).toList(),
                 certificates.stream().map(Certificate::credential).toList(),
+                trustedSubjects.stream().map(Subject::subject).toList(),
                 federatedCredentials.stream().map(Federation::credential).toList(),
                 redirectUris.stream().map(Redirect::redirectUri).toList(),
                 fallbackPublicClient,
@@ -297,6 +305,18 @@ class AppRegistrationRow extends Row {
 
         KeyCredential credential() {
             return new KeyCredential(new KeyId(id), displayName, certificate, startsAt, endsAt);
+        }
+    }
+
+    @Embeddable
+    record Subject(UUID authorityId, String subjectName) {
+
+        static Subject of(TrustedSubject trusted) {
+            return new Subject(trusted.authority().value(), trusted.subjectName());
+        }
+
+        TrustedSubject subject() {
+            return new TrustedSubject(new ObjectId(authorityId), subjectName);
         }
     }
 

@@ -21,10 +21,7 @@ final class CertificateReading {
     private CertificateReading() {}
 
     static KeyCredential read(YamlMapping mapping, AppId app) {
-        Optional<X509Certificate> certificate = parse(mapping.text("certificate", "", LONGEST));
-        if (certificate.isEmpty()) {
-            mapping.mistake("certificate", "expected an X.509 certificate, PEM or base64");
-        }
+        Optional<X509Certificate> certificate = certificate(mapping);
         String base64 = certificate.map(CertificateReading::base64).orElse("");
         return new KeyCredential(
                 new KeyId(mapping.guid("keyId", () -> derivedId(app, base64))),
@@ -32,6 +29,19 @@ final class CertificateReading {
                 base64,
                 mapping.instant("startDateTime", startOf(certificate)),
                 mapping.instant("endDateTime", endOf(certificate)));
+    }
+
+    /** The certificate at {@code certificate} alone, DER in base64. */
+    static String readText(YamlMapping mapping) {
+        return certificate(mapping).map(CertificateReading::base64).orElse("");
+    }
+
+    private static Optional<X509Certificate> certificate(YamlMapping mapping) {
+        Optional<X509Certificate> certificate = parse(mapping.text("certificate", "", LONGEST));
+        if (certificate.isEmpty()) {
+            mapping.mistake("certificate", "expected an X.509 certificate, PEM or base64");
+        }
+        return certificate;
     }
 
     private static Instant startOf(Optional<X509Certificate> certificate) {

@@ -29,6 +29,11 @@ public record ClaimsPolicy(
         return transformations.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
+    /** Whether it takes claims from a custom claims provider. */
+    public boolean asksProvider() {
+        return schema.stream().anyMatch(claim -> claim.source() == Source.CUSTOM_CLAIMS_PROVIDER);
+    }
+
     static ClaimsPolicy ofJson(String json) {
         return json.isEmpty() ? NONE : JSON.readValue(json, ClaimsPolicy.class);
     }
@@ -52,7 +57,9 @@ public record ClaimsPolicy(
         /** A property of the tenant. */
         COMPANY("company"),
         /** What a transformation makes of other entries. */
-        TRANSFORMATION("transformation");
+        TRANSFORMATION("transformation"),
+        /** What the tenant's custom claims provider answers under this {@code ID}, letter by letter. */
+        CUSTOM_CLAIMS_PROVIDER("CustomClaimsProvider");
 
         private final String word;
 

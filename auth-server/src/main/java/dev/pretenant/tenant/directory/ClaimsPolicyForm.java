@@ -85,7 +85,9 @@ final class ClaimsPolicyForm {
     private static MappedClaim claim(YamlMapping entry, Set<String> transformations) {
         Source source = source(entry);
         String id = entry.text("ID", "");
-        String jwtClaimType = entry.text("JwtClaimType", "");
+        // Only a provider's claim keeps its name where the policy gives it none.
+        String jwtClaimType = entry.text(
+                "JwtClaimType", source == Source.CUSTOM_CLAIMS_PROVIDER && !entry.has("SamlClaimType") ? id : "");
         if (RestrictedClaims.contain(jwtClaimType)) {
             entry.mistake("JwtClaimType", "'" + jwtClaimType + "' belongs to the platform, no policy can set it");
         }
@@ -96,6 +98,9 @@ final class ClaimsPolicyForm {
                     "ID",
                     "there is no property '" + id + "' of " + source.word()
                             + Spelling.suggestion(id, PROPERTIES.get(source)));
+        }
+        if (source == Source.CUSTOM_CLAIMS_PROVIDER && id.isEmpty()) {
+            entry.mistake("ID", "expected the name that the custom claims provider gives the claim");
         }
         if (source == Source.TRANSFORMATION && !transformations.contains(entry.text("TransformationID", ""))) {
             entry.mistake("TransformationID", "expected the ID of a transformation of this policy");
@@ -113,12 +118,14 @@ final class ClaimsPolicyForm {
         if (entry.has("Value") == entry.has("Source")) {
             entry.mistake("Source", "expected either Value or Source");
         }
-        String word = entry.text("Source", "").toLowerCase(Locale.ROOT);
+        String word = entry.text("Source", "");
         Optional<Source> known = Stream.of(Source.values())
-                .filter(source -> source.word().equals(word))
+                .filter(source -> source.word().equalsIgnoreCase(word))
                 .findFirst();
         if (known.isEmpty()) {
-            entry.mistake("Source", "expected user, application, resource, audience, company or transformation");
+            entry.mistake(
+                    "Source",
+                    "expected user, application, resource, audience, company, transformation or CustomClaimsProvider");
         }
         return known.orElse(Source.VALUE);
     }

@@ -65,6 +65,11 @@ final class ConfigurationWriter {
                 .putUnlessEmpty("preferredLanguage", tenant.profile().preferredLanguage())
                 .putUnlessEmpty("trustedNetworks", tenant.profile().trustedNetworks())
                 .putUnlessEmpty(
+                        SubjectTrustReading.AUTHORITIES,
+                        tenant.certificateAuthorities().stream()
+                                .map(this::certificateAuthority)
+                                .toList())
+                .putUnlessEmpty(
                         "users",
                         content.users().stream()
                                 .filter(user -> user.tenant().equals(tenant.id()))
@@ -111,6 +116,11 @@ final class ConfigurationWriter {
                         "tokenLifetimePolicies",
                         tenant.tokenLifetimePolicies().stream()
                                 .map(policy -> tokenLifetimePolicy(tenant, policy))
+                                .toList())
+                .putUnlessEmpty(
+                        "customClaimsProviders",
+                        tenant.customClaimsProviders().stream()
+                                .map(provider -> customClaimsProvider(tenant, provider))
                                 .toList())
                 .values();
     }
@@ -178,6 +188,9 @@ final class ConfigurationWriter {
                 .putUnlessEmpty(
                         "certificates",
                         app.certificates().stream().map(this::certificate).toList())
+                .putUnlessEmpty(
+                        SubjectTrustReading.SUBJECTS,
+                        app.trustedSubjects().stream().map(this::trustedSubject).toList())
                 .putUnlessEmpty(
                         "federatedIdentityCredentials",
                         app.federatedCredentials().stream()
@@ -259,6 +272,25 @@ final class ConfigurationWriter {
                 .put("certificate", certificate.certificate())
                 .put("startDateTime", certificate.startsAt())
                 .put("endDateTime", certificate.endsAt())
+                .values();
+    }
+
+    private Map<String, Object> certificateAuthority(CertificateAuthority authority) {
+        return new YamlObject()
+                .put("id", authority.id())
+                .put("displayName", authority.displayName())
+                .put(
+                        "certificates",
+                        authority.certificates().stream()
+                                .map(certificate -> Map.of("certificate", certificate))
+                                .toList())
+                .values();
+    }
+
+    private Map<String, Object> trustedSubject(TrustedSubject trusted) {
+        return new YamlObject()
+                .put("authorityId", trusted.authority())
+                .put("subjectName", trusted.subjectName())
                 .values();
     }
 
@@ -411,6 +443,19 @@ final class ConfigurationWriter {
                 .putUnless(false, "isOrganizationDefault", policy.organizationDefault())
                 .putUnlessEmpty("applications", appNames(tenant, policy.applications()))
                 .putUnlessEmpty("servicePrincipals", appNames(tenant, policy.servicePrincipals()))
+                .values();
+    }
+
+    private Map<String, Object> customClaimsProvider(Tenant tenant, CustomClaimsProvider provider) {
+        return new YamlObject()
+                .put("id", provider.id())
+                .put("listenerId", provider.listener())
+                .put("displayName", provider.displayName())
+                .put("targetUrl", provider.targetUrl())
+                .put("resourceId", provider.resourceId())
+                .put("timeoutInMilliseconds", Math.toIntExact(provider.timeout().toMillis()))
+                .put("maximumRetries", provider.maximumRetries())
+                .putUnlessEmpty("applications", appNames(tenant, provider.applications()))
                 .values();
     }
 

@@ -171,7 +171,21 @@ final class CopyNames {
                 text(tenant.issuer()),
                 tenant.regionScope(),
                 tenant.profile(),
-                all(tenant.tokenLifetimePolicies(), this::rename));
+                all(tenant.tokenLifetimePolicies(), this::rename),
+                all(tenant.customClaimsProviders(), this::rename),
+                tenant.certificateAuthorities());
+    }
+
+    private CustomClaimsProvider rename(CustomClaimsProvider provider) {
+        return new CustomClaimsProvider(
+                provider.id(),
+                provider.listener(),
+                provider.displayName(),
+                provider.targetUrl(),
+                text(provider.resourceId()),
+                provider.timeout(),
+                provider.maximumRetries(),
+                apps(provider.applications()));
     }
 
     private TokenLifetimePolicy rename(TokenLifetimePolicy policy) {
@@ -238,6 +252,7 @@ final class CopyNames {
                 app.appRoles(),
                 app.secrets(),
                 app.certificates(),
+                app.trustedSubjects(),
                 all(app.federatedCredentials(), this::rename),
                 all(app.redirectUris(), uri -> new RedirectUri(uri.platform(), text(uri.uri()))),
                 app.fallbackPublicClient(),

@@ -146,6 +146,7 @@ public final class DirectoryAdmin {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 false,
                 false,

@@ -27,6 +27,7 @@ final class TenantReading {
             "countryLetterCode",
             "preferredLanguage",
             "trustedNetworks",
+            SubjectTrustReading.AUTHORITIES,
             "users",
             "groups",
             "apps",
@@ -34,7 +35,8 @@ final class TenantReading {
             "servicePrincipals",
             "grants",
             "roleAssignments",
-            "tokenLifetimePolicies");
+            "tokenLifetimePolicies",
+            "customClaimsProviders");
 
     /** When things began for which nobody says when: fixed, so that the same file always gives the same directory. */
     static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
@@ -114,7 +116,10 @@ final class TenantReading {
                 issuer,
                 mapping.text("tenantRegionScope", known.map(Tenant::regionScope).orElse(DEFAULT_REGION), 16),
                 readProfile(known.map(Tenant::profile).orElse(TenantProfile.NONE)),
-                known.map(Tenant::tokenLifetimePolicies).orElse(List.of()));
+                known.map(Tenant::tokenLifetimePolicies).orElse(List.of()),
+                known.map(Tenant::customClaimsProviders).orElse(List.of()),
+                SubjectTrustReading.authorities(
+                        mapping, known.map(Tenant::certificateAuthorities).orElse(List.of())));
     }
 
     private TenantProfile readProfile(TenantProfile known) {
@@ -174,6 +179,7 @@ final class TenantReading {
         for (YamlMapping app : mapping.mappings("apps", AppReading.KEYS)) {
             AppReading reading = new AppReading(app, tenant.id(), draft, secrets);
             claimApp(app, reading.app());
+            SubjectTrustReading.check(app, reading.app().trustedSubjects(), tenant);
             draft.put(reading.app());
             apps.add(reading);
         }
@@ -252,8 +258,11 @@ final class TenantReading {
         mapping.mappings("grants", GRANT_KEYS).forEach(this::readGrant);
         mapping.mappings("roleAssignments", ASSIGNMENT_KEYS).forEach(this::readAssignment);
         Tenant current = draft.tenant(tenant.id()).orElse(tenant);
-        draft.put(current.with(new TokenLifetimeReading(current, references)
-                .read(mapping.mappings("tokenLifetimePolicies", TokenLifetimeReading.KEYS))));
+        draft.put(current.with(
+                new TokenLifetimeReading(current, references)
+                        .read(mapping.mappings("tokenLifetimePolicies", TokenLifetimeReading.KEYS)),
+                new CustomClaimsProviderReading(current, references)
+                        .read(mapping.mappings("customClaimsProviders", CustomClaimsProviderReading.KEYS))));
     }
 
     private void checkIdentifierUris() {

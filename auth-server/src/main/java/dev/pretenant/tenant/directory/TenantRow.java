@@ -12,6 +12,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,18 @@ class TenantRow extends Row {
     @OrderColumn(name = "position")
     private List<LifetimePolicy> tokenLifetimePolicies;
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "tenant_custom_claims_provider", joinColumns = @JoinColumn(name = "tenant_id"))
+    @OrderColumn(name = "position")
+    private List<ClaimsProvider> customClaimsProviders;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "tenant_certificate_authority", joinColumns = @JoinColumn(name = "tenant_id"))
+    @OrderColumn(name = "position")
+    private List<Authority> certificateAuthorities;
+
     /** For JPA. */
     protected TenantRow() {}
 
@@ -62,6 +75,10 @@ class TenantRow extends Row {
         trustedNetworks = String.join(" ", tenant.profile().trustedNetworks());
         tokenLifetimePolicies =
                 tenant.tokenLifetimePolicies().stream().map(LifetimePolicy::of).toList();
+        customClaimsProviders =
+                tenant.customClaimsProviders().stream().map(ClaimsProvider::of).toList();
+        certificateAuthorities =
+                tenant.certificateAuthorities().stream().map(Authority::of).toList();
     }
 
     Tenant tenant() {
@@ -73,7 +90,23 @@ class TenantRow extends Row {
                 issuer,
                 regionScope,
                 new TenantProfile(country, preferredLanguage, networks),
-                tokenLifetimePolicies.stream().map(LifetimePolicy::policy).toList());
+                tokenLifetimePolicies.stream().map(LifetimePolicy::policy).toList(),
+                customClaimsProviders.stream().map(ClaimsProvider::provider).toList(),
+                certificateAuthorities.stream().map(Authority::authority).toList());
+    }
+
+    /** An authority; its certificates are kept as one text. */
+    @Embeddable
+    record Authority(UUID id, String displayName, String certificates) {
+
+        static Authority of(CertificateAuthority authority) {
+            return new Authority(
+                    authority.id().value(), authority.displayName(), String.join(" ", authority.certificates()));
+        }
+
+        CertificateAuthority authority() {
+            return new CertificateAuthority(new ObjectId(id), displayName, List.of(certificates.split(" ")));
+        }
     }
 
     /** A policy; the ids of the applications that it is assigned to are kept as one text each. */
@@ -105,16 +138,53 @@ class TenantRow extends Row {
                     ids(applications),
                     ids(servicePrincipals));
         }
+    }
 
-        private static String text(Set<AppId> apps) {
-            return apps.stream().sorted().map(AppId::toString).collect(Collectors.joining(" "));
+    /** A custom claims provider; as of a policy, the ids of the applications are one text. */
+    @Embeddable
+    record ClaimsProvider(
+            UUID id,
+            UUID listener,
+            String displayName,
+            String targetUrl,
+            String resourceId,
+            int timeoutMillis,
+            int maximumRetries,
+            String applications) {
+
+        static ClaimsProvider of(CustomClaimsProvider provider) {
+            return new ClaimsProvider(
+                    provider.id().value(),
+                    provider.listener().value(),
+                    provider.displayName(),
+                    provider.targetUrl().toString(),
+                    provider.resourceId(),
+                    Math.toIntExact(provider.timeout().toMillis()),
+                    provider.maximumRetries(),
+                    text(provider.applications()));
         }
 
-        private static Set<AppId> ids(String text) {
-            return Arrays.stream(text.split(" "))
-                    .filter(id -> !id.isEmpty())
-                    .map(AppId::of)
-                    .collect(Collectors.toUnmodifiableSet());
+        CustomClaimsProvider provider() {
+            return new CustomClaimsProvider(
+                    new ObjectId(id),
+                    new ObjectId(listener),
+                    displayName,
+                    URI.create(targetUrl),
+                    resourceId,
+                    Duration.ofMillis(timeoutMillis),
+                    maximumRetries,
+                    ids(applications));
         }
+    }
+
+    private static String text(Set<AppId> apps) {
+        return apps.stream().sorted().map(AppId::toString).collect(Collectors.joining(" "));
+    }
+
+    private static Set<AppId> ids(String text) {
+        return Arrays.stream(text.split(" "))
+                .filter(id -> !id.isEmpty())
+                .map(AppId::of)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

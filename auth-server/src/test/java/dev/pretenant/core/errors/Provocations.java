@@ -26,7 +26,16 @@ final class Provocations {
 
     /** Tests that look errors up or write them down, and provoke none. */
     private static final Set<String> LOOKUPS = Set.of(
-            "EntraErrorTests", "EntraErrorWriterTests", "ErrorPageTests", "ErrorReferenceTests", "ProvokedErrorsTests");
+            "EntraErrorTests",
+            "EntraErrorWriterTests",
+            "ErrorPageTests",
+            "ErrorReferenceTests",
+            "FaultControlContract",
+            "FaultFlowTests",
+            "OrderedErrorTests",
+            "ProvokedErrorsTests",
+            "SignInControlContract",
+            "StandInSignInFlowTests");
 
     private final Map<String, String> sources;
 

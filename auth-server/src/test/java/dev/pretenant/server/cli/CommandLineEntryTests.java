@@ -98,6 +98,8 @@ class CommandLineEntryTests {
                         "daemon-python",
                         "daemon-java-certificate",
                         "daemon-python-certificate",
+                        "daemon-python-federated",
+                        "daemon-azure",
                         "daemon-node",
                         "cli",
                         "spa",

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -413,6 +415,9 @@ class ConfigurationReaderTests {
             scopes: [{value: read all}]                     | value: expected a value without blanks, such as Orders.Read
             scopes: [{value: a}, {value: a}]                | scopes: 'a' is here twice
             appRoles: [{value: a}]                          | allowedMemberTypes: expected a list of User, Application or both
+            trustedSubjectNameAndIssuers: [{subjectName: a.test}] | authorityId: this key is missing
+            trustedSubjectNameAndIssuers: [{authorityId: 66666666-6666-4666-8666-666666666666}] | subjectName: this key is missing
+            trustedSubjectNameAndIssuers: [{authorityId: 66666666-6666-4666-8666-666666666666, subjectName: a.test}] | trustedSubjectNameAndIssuers: '66666666-6666-4666-8666-666666666666' is no certificate authority of Contoso
             certificates: [{certificate: abc}]              | certificate: expected an X.509 certificate, PEM or base64
             federatedIdentityCredentials: [{name: a, issuer: 'https://i.test'}] | subject: this key is missing
             federatedIdentityCredentials: [{name: a, issuer: i, subject: s}] | issuer: expected the URL of an issuer, not 'i'
@@ -461,12 +466,16 @@ class ConfigurationReaderTests {
             trustedNetworks: [10.0.0.256]                                                                     | trustedNetworks: expected addresses such as 10.0.0.0/8, not '10.0.0.256'
             trustedNetworks: [10.0.0.0/33]                                                                    | trustedNetworks: expected addresses such as 10.0.0.0/8, not '10.0.0.0/33'
             trustedNetworks: ['2001:db8::/129']                                                               | trustedNetworks: expected addresses such as 10.0.0.0/8, not '2001:db8::/129'
+            certificateAuthorities: [{displayName: CA, certificates: [{certificate: abc}]}] | certificate: expected an X.509 certificate, PEM or base64
+            certificateAuthorities: [{displayName: CA, certificates: []}] | certificates: expected 1 to 10 certificates
             trustedNetworks: ['1:2:3:4:5:6:7:8:9']                                                            | trustedNetworks: expected addresses such as 10.0.0.0/8, not '1:2:3:4:5:6:7:8:9'
             servicePrincipals: [{app: Client, claimsMappingPolicy: {Version: 2}}]                             | Version: expected 1
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: oid}]}}]             | JwtClaimType: 'oid' belongs to the platform, no policy can set it
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Value: x, JwtClaimType: xms_cc}]}}]          | JwtClaimType: 'xms_cc' belongs to the platform, no policy can set it
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{JwtClaimType: a}]}}]                         | Source: expected either Value or Source
-            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: group, JwtClaimType: a}]}}]          | Source: expected user, application, resource, audience, company or transformation
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: group, JwtClaimType: a}]}}]          | Source: expected user, application, resource, audience, company, transformation or CustomClaimsProvider
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: CustomClaimsProvider, JwtClaimType: a}]}}] | ID: expected the name that the custom claims provider gives the claim
+            servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: CustomClaimsProvider, ID: sub}]}}] | JwtClaimType: 'sub' belongs to the platform, no policy can set it
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: user, ID: shoeSize, JwtClaimType: a}]}}] | ID: there is no property 'shoeSize' of user
             servicePrincipals: [{app: Client, claimsMappingPolicy: {ClaimsSchema: [{Source: transformation, ID: a, JwtClaimType: a}]}}] | TransformationID: expected the ID of a transformation of this policy
             issuer: elsewhere                                                                                 | issuer: expected host, microsoft or a URL such as https://login.example.com
@@ -513,6 +522,44 @@ class ConfigurationReaderTests {
                 .singleElement()
                 .asString()
                 .startsWith("my.yaml:7: " + expected);
+    }
+
+    private static final String RESOURCE = "resourceId: 'api://localhost/22222222-2222-4222-8222-222222222222'";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            targetUrl: http://example.test/claims       | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: ftp://localhost/claims           | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: https://me@localhost/claims      | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: /claims                          | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: 'no address'                     | targetUrl: expected an https address, or an http address on this machine
+            targetUrl: https://example.test/claims      | resourceId: expected the host of targetUrl and the API's id, api://example.test/22222222-2222-4222-8222-222222222222
+            resourceId: api://short                     | resourceId: expected the host of targetUrl and the API's id, api://localhost/22222222-2222-4222-8222-222222222222
+            resourceId: api://localhost/none            | resourceId: there is no application 'api://localhost/none'
+            timeoutInMilliseconds: 199                  | timeoutInMilliseconds: expected a number from 200 to 2000
+            timeoutInMilliseconds: 2001                 | timeoutInMilliseconds: expected a number from 200 to 2000
+            maximumRetries: 2                           | maximumRetries: expected a number from 0 to 1
+            applications: [Nobody]                      | applications: there is no application 'Nobody'
+            applications: [Claims API]                  | applications: 'One' provides one of them already
+            """)
+    void readWhenACustomClaimsProviderIsWrongThenWhatIsExpectedIsTold(String line, String expected) {
+        String key = line.substring(0, line.indexOf(':'));
+        String others = Stream.of("targetUrl: 'http://localhost:7071/claims'", RESOURCE)
+                .filter(other -> !other.startsWith(key))
+                .collect(Collectors.joining(", "));
+
+        assertThat(mistakes(CONTOSO + """
+                    apps:
+                      - appId: 22222222-2222-4222-8222-222222222222
+                        displayName: Claims API
+                        identifierUris: ['api://localhost/22222222-2222-4222-8222-222222222222', 'api://short']
+                    customClaimsProviders:
+                      - {displayName: One, applications: [Claims API], targetUrl: 'http://localhost/', %s}
+                """.formatted(RESOURCE) + "      - {displayName: Two, " + line + ", " + others
+                        + "}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("my.yaml:10: " + expected);
     }
 
     @Test

@@ -36,6 +36,22 @@ class ConfigurationWriterTests {
                 countryLetterCode: CH
                 preferredLanguage: de
                 trustedNetworks: [10.0.0.0/8, '2001:db8::/32']
+                certificateAuthorities:
+                  - id: 66666666-6666-4666-8666-666666666666
+                    displayName: Contoso CA
+                    certificates:
+                      - certificate: |
+                          -----BEGIN CERTIFICATE-----
+                          MIIBgTCCASegAwIBAgIUJUBeiSPTsh5MFr3/DrRAdZdZoH8wCgYIKoZIzj0EAwIw
+                          FTETMBEGA1UEAwwKQ29udG9zbyBDQTAgFw0yNjExMjIwODUwMzJaGA8yMTAwMTAy
+                          NTA4NTAzMlowFTETMBEGA1UEAwwKQ29udG9zbyBDQTBZMBMGByqGSM49AgEGCCqG
+                          SM49AwEHA0IABA4vqZL9rz+HDiIxjKZjMnJdV6GlX8aVyxjnuy9skmU62lu5EHGI
+                          dRlmgZMBzULyvaX3KtWpLDiHAtue1h/+moKjUzBRMB0GA1UdDgQWBBTxfT98WMTv
+                          gO0TAfBPMTssFG3WAzAfBgNVHSMEGDAWgBTxfT98WMTvgO0TAfBPMTssFG3WAzAP
+                          BgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIQDKa4AO7UdhCIellg7H
+                          0qXTasEl6CjfpYNirBD1E2zKCgIgREaPfFBxigGZOa+ADrRV+ByJ//CkQ3LRegPM
+                          XNHJ2Pw=
+                          -----END CERTIFICATE-----
                 users:
                   - userPrincipalName: Zoe@contoso.test
                     displayName: 'true'
@@ -57,6 +73,9 @@ class ConfigurationWriterTests {
                   - displayName: Client
                     appId: 22222222-2222-4222-8222-222222222222
                     signInAudience: PersonalMicrosoftAccount
+                    identifierUris:
+                      - api://loyalty.example.test/22222222-2222-4222-8222-222222222222
+                      - api://localhost/22222222-2222-4222-8222-222222222222
                     requiredPermissions:
                       - {resource: Orders, scopes: [Orders.Read], roles: [Orders.All]}
                       - {resource: Microsoft Graph, roles: [User.Read.All]}
@@ -80,6 +99,8 @@ class ConfigurationWriterTests {
                       - {value: secret-two, displayName: Two}
                   - displayName: Orders
                     isFallbackPublicClient: true
+                    trustedSubjectNameAndIssuers:
+                      - {authorityId: 66666666-6666-4666-8666-666666666666, subjectName: orders.contoso.test}
                     federatedIdentityCredentials:
                       - {name: plain, issuer: 'https://issuer.test/', subject: someone, audiences: [one, two]}
                       - name: flexible
@@ -107,6 +128,8 @@ class ConfigurationWriterTests {
                         - {Source: user, ID: mail}
                         - {Source: transformation, ID: joined, TransformationID: J, JwtClaimType: joined}
                         - {Source: company, ID: tenantcountry, JwtClaimType: country}
+                        - {Source: customclaimsprovider, ID: Tier, JwtClaimType: tier}
+                        - {Source: CustomClaimsProvider, ID: Points}
                         - {Value: fixed, JwtClaimType: constant}
                       ClaimsTransformation:
                         - ID: J
@@ -127,6 +150,17 @@ class ConfigurationWriterTests {
                   - displayName: Everybody
                     definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:30:05"}}']
                     isOrganizationDefault: true
+                customClaimsProviders:
+                  - displayName: Loyalty
+                    listenerId: 77777777-7777-4777-8777-777777777777
+                    targetUrl: https://loyalty.example.test/api/claims?code=1
+                    resourceId: api://loyalty.example.test/22222222-2222-4222-8222-222222222222
+                    timeoutInMilliseconds: 500
+                    maximumRetries: 0
+                    applications: [Orders, Client]
+                  - displayName: Nobody yet
+                    targetUrl: http://localhost:7071/api/claims
+                    resourceId: api://localhost/22222222-2222-4222-8222-222222222222
             """;
 
     @Test

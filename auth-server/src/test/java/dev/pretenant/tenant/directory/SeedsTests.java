@@ -271,7 +271,7 @@ class SeedsTests {
                                 .id(),
                         RequiredPermission.Kind.SCOPE));
         assertThat(directory.app(Seed.app(12)).orElseThrow().federatedCredentials())
-                .hasSize(2);
+                .hasSize(3);
         assertThat(directory.managedIdentities())
                 .extracting(ManagedIdentity::client, ManagedIdentity::isUserAssigned)
                 .containsExactly(tuple(Seed.app(21), false), tuple(Seed.app(22), true));

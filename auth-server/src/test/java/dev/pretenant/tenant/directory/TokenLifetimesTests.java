@@ -44,14 +44,9 @@ class TokenLifetimesTests {
     }
 
     private static TokenLifetimes with(TokenLifetimePolicy... policies) {
-        return new TokenLifetimes(List.of(new Tenant(
-                TestDirectory.MERIDIAN,
-                "Meridian",
-                List.of("meridian.test"),
-                "",
-                "WW",
-                TenantProfile.NONE,
-                List.of(policies))));
+        return new TokenLifetimes(
+                List.of(new Tenant(TestDirectory.MERIDIAN, "Meridian", List.of("meridian.test"), "", "WW")
+                        .with(List.of(policies), List.of())));
     }
 
     @Test

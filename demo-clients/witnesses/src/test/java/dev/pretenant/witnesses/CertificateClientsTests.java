@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Client libraries prove themselves with the seeded certificate, with its chain and without; the token says so. */
+/** Client libraries prove themselves with the seeded certificate, with its chain and without, or with its secret; the token says so. */
 @ExtendWith(WithRunningServers.class)
 class CertificateClientsTests {
 
@@ -51,7 +51,8 @@ class CertificateClientsTests {
                  "msal-node, SHA-256 and chain": "2",
                  "msal-node, SHA-1": "2",
                  "@azure/identity": "2",
-                 "@azure/identity and chain": "2"
+                 "@azure/identity and chain": "2",
+                 "@azure/identity, secret": "1"
                 }
                 """, ""));
     }
@@ -68,7 +69,8 @@ class CertificateClientsTests {
                  "MSAL Go": "2",
                  "MSAL Go and chain": "2",
                  "azidentity": "2",
-                 "azidentity and chain": "2"
+                 "azidentity and chain": "2",
+                 "azidentity, secret": "1"
                 }
                 """, ""));
     }

@@ -15,7 +15,7 @@ final class ValidatorsDocument {
 
             What validators that nobody here wrote say to good and bad tokens of this server. Each protects a sample of the
             weather API as its own documentation shows; the samples are in `demo-clients/witnesses/src/test`. The tokens come from the [token forge](token-forge.md), the table of
-            them is `tokens.json` in the testkit.
+            them is `tokens.json` in `testkit-contracts`.
 
             | answer | meaning |
             |---|---|

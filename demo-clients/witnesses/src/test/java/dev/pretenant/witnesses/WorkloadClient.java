@@ -2,26 +2,38 @@ package dev.pretenant.witnesses;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.OnBehalfOfCredentialBuilder;
+import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.OnBehalfOfParameters;
 import com.microsoft.aad.msal4j.UserAssertion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A program of its own, run by the witnesses: MSAL4J and azure-identity exchange a user's token for the next API's, or ask
- * the host for the tokens of managed identities. Prints what a witness can check.
+ * A program of its own, run by the witnesses: MSAL4J and azure-identity exchange a user's token for the next API's, ask the
+ * host for the tokens of managed identities, or show tokens of an outside issuer. Prints what a witness can check.
  */
 final class WorkloadClient {
 
@@ -32,13 +44,15 @@ final class WorkloadClient {
 
     private WorkloadClient() {}
 
-    /** Runs {@code on-behalf-of} or {@code managed-identity}. */
+    /** Runs {@code on-behalf-of}, {@code managed-identity} or {@code federation}. */
     public static void main(String[] arguments) throws Exception {
-        if (arguments[0].equals("on-behalf-of")) {
-            withMsal();
-            withAzureIdentity();
-        } else {
-            managedIdentity();
+        switch (arguments[0]) {
+            case "on-behalf-of" -> {
+                withMsal();
+                withAzureIdentity();
+            }
+            case "federation" -> federation();
+            default -> managedIdentity();
         }
         // Azure's HTTP threads would keep the program alive for a while.
         System.exit(0);
@@ -50,10 +64,7 @@ final class WorkloadClient {
                         System.getenv("CLIENT_ID"),
                         ClientCredentialFactory.createFromSecret(System.getenv("CLIENT_SECRET")))
                 .authority(HOST + "/" + System.getenv("TENANT_ID"))
-                .aadInstanceDiscoveryResponse("""
-                        {"metadata": [{
-                          "preferred_network": "%1$s", "preferred_cache": "%1$s", "aliases": ["%1$s", "%2$s"]}]}
-                        """.formatted(host.getHost(), host.getAuthority()))
+                .aadInstanceDiscoveryResponse(discovery(host))
                 .build();
         IAuthenticationResult first = app.acquireToken(onBehalfOf(READ)).join();
         IAuthenticationResult second = app.acquireToken(onBehalfOf(READ)).join();
@@ -66,6 +77,13 @@ final class WorkloadClient {
             MsalInteractionRequiredException refusal = (MsalInteractionRequiredException) failure.getCause();
             print("refused: " + refusal.errorCode() + ", " + refusal.reason());
         }
+    }
+
+    private static String discovery(URI host) {
+        return """
+                {"metadata": [{
+                  "preferred_network": "%1$s", "preferred_cache": "%1$s", "aliases": ["%1$s", "%2$s"]}]}
+                """.formatted(host.getHost(), host.getAuthority());
     }
 
     private static OnBehalfOfParameters onBehalfOf(String scope) {
@@ -95,6 +113,101 @@ final class WorkloadClient {
             print("user-assigned: " + claim(token(named, DEFAULT), "azp"));
         }
         print("default: " + claim(token(new DefaultAzureCredentialBuilder().build(), DEFAULT), "azp"));
+    }
+
+    private static void federation() throws Exception {
+        String first = project("pipeline");
+        print("workload: " + claims(workload()));
+        print("renewed: " + !project("pipeline").equals(first) + " " + claims(workload()));
+        print("default: "
+                + claims(new DefaultAzureCredentialBuilder()
+                        .disableInstanceDiscovery()
+                        .build()));
+        print("assertion: " + claims(assertedBy(WorkloadClient::projected)));
+        print("MSAL4J: " + withMsal(WorkloadClient::projected));
+        String exchange = "api://AzureADTokenExchange/.default";
+        TokenCredential identity = new ManagedIdentityCredentialBuilder()
+                .clientId(System.getenv("USER_ASSIGNED"))
+                .build();
+        print("managed identity: " + claims(assertedBy(() -> token(identity, exchange))));
+        project("stranger");
+        try {
+            token(workload(), DEFAULT);
+        } catch (RuntimeException refused) {
+            print("other account: "
+                    + Pattern.compile("AADSTS\\d+")
+                            .matcher(refused.getMessage())
+                            .results()
+                            .findFirst()
+                            .orElseThrow()
+                            .group());
+        }
+    }
+
+    /** It keeps its token; a new one asks again. */
+    private static TokenCredential workload() {
+        return new WorkloadIdentityCredentialBuilder()
+                .disableInstanceDiscovery()
+                .build();
+    }
+
+    private static TokenCredential assertedBy(Supplier<String> assertion) {
+        return new ClientAssertionCredentialBuilder()
+                .tenantId(System.getenv("AZURE_TENANT_ID"))
+                .clientId(System.getenv("AZURE_CLIENT_ID"))
+                .clientAssertion(assertion)
+                .disableInstanceDiscovery()
+                .build();
+    }
+
+    private static String withMsal(Callable<String> assertion) throws Exception {
+        ConfidentialClientApplication app = ConfidentialClientApplication.builder(
+                        System.getenv("AZURE_CLIENT_ID"), ClientCredentialFactory.createFromCallback(assertion))
+                .authority(System.getenv("AZURE_AUTHORITY_HOST") + "/" + System.getenv("AZURE_TENANT_ID"))
+                .aadInstanceDiscoveryResponse(discovery(URI.create(System.getenv("AZURE_AUTHORITY_HOST"))))
+                .build();
+        String token = app.acquireToken(
+                        ClientCredentialParameters.builder(Set.of(DEFAULT)).build())
+                .join()
+                .accessToken();
+        return claim(token, "azp") + " " + claim(token, "azpacr");
+    }
+
+    private static String claims(TokenCredential credential) {
+        String token = token(credential, DEFAULT);
+        return claim(token, "azp") + " " + claim(token, "azpacr");
+    }
+
+    /** What the cluster does: writes the token of a service account into the file. */
+    private static String project(String account) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(System.getenv("CLUSTER")
+                        + "/api/v1/namespaces/forecasts/serviceaccounts/" + account + "/token"))
+                .header("Authorization", "Bearer pretenant-workload-token")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"spec\": {\"audiences\": [\"api://AzureADTokenExchange\"]}}"))
+                .build();
+        String body = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        Matcher token = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]*)\"").matcher(body);
+        if (!token.find()) {
+            throw new IllegalStateException(body);
+        }
+        Files.writeString(tokenFile(), token.group(1));
+        return token.group(1);
+    }
+
+    private static String projected() {
+        try {
+            return Files.readString(tokenFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path tokenFile() {
+        return Path.of(System.getenv("AZURE_FEDERATED_TOKEN_FILE"));
     }
 
     private static String token(TokenCredential credential, String scope) {

@@ -4,6 +4,7 @@ import static dev.pretenant.demoapi.bearer.Permissions.scope;
 
 import dev.pretenant.demoapi.bearer.AccessTokenDecoder;
 import dev.pretenant.demoapi.bearer.BearerRefusals;
+import dev.pretenant.demoapi.bearer.OneTokenResolver;
 import dev.pretenant.demoapi.bearer.Permissions;
 import dev.pretenant.demoapi.bearer.TokenTrust;
 import dev.pretenant.demoapi.errors.JsonCorsProcessor;
@@ -52,6 +53,7 @@ class TripSecurity {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(callers))
+                        .bearerTokenResolver(new OneTokenResolver())
                         .authenticationEntryPoint(refusals)
                         .protectedResourceMetadata(about -> about.protectedResourceMetadataCustomizer(trust::describe)))
                 .exceptionHandling(

@@ -202,6 +202,23 @@ class BadTokenTests extends RunningWeatherApi {
     }
 
     @Test
+    void getWhenTwoAuthorizationHeadersThenAnswers400() throws Exception {
+        String bearer = "Bearer " + sign(userClaims());
+        HttpResponse<String> response = send(request("/api/weather/Seattle")
+                .header("Authorization", bearer)
+                .header("Authorization", "Bearer another"));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(challengeOf(response))
+                .isEqualTo(CHALLENGE + ", error=\"invalid_request\", error_description=\"There is more than one"
+                        + " Authorization header: send one token.\"");
+        JSONAssert.assertEquals("""
+                {"error":"invalid_request",
+                 "error_description":"There is more than one Authorization header: send one token."}
+                """, response.body(), true);
+    }
+
+    @Test
     void getWhenClaimHoldsQuotesAndLineBreaksThenHeaderHoldsNone() {
         HttpResponse<String> response =
                 get("/api/weather/Seattle", sign(userClaims().audience("\"\\\r\nä" + "x".repeat(5000))));

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The claims of a claims-mapping policy: fixed values, properties of the person, of the apps or of the tenant, directory
- * extensions, and what transformations make of them. Without the basic set, the person's names are left out as well unless
+ * extensions, what a custom claims provider has answered, and what transformations make of them. Without the basic set, the person's names are left out as well unless
  * the policy states them. Claims of the platform's own are not for a policy to set, which the configuration file is told.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-claims-customization">Claims customization</a>
@@ -42,7 +42,16 @@ public final class MappedClaims implements ClaimsContributor {
         Values values = new Values(policy, facts, facts.person().orElseThrow().user());
         policy.schema().stream()
                 .filter(entry -> !entry.jwtClaimType().isEmpty())
-                .forEach(entry -> put(entry.jwtClaimType(), values.of(entry), claims));
+                .forEach(entry -> put(entry, values, claims));
+    }
+
+    /** A provider's list stays a list, however many it holds. */
+    private static void put(MappedClaim entry, Values values, Claims claims) {
+        if (entry.source() == Source.CUSTOM_CLAIMS_PROVIDER) {
+            values.provided(entry).ifPresent(value -> claims.putValue(entry.jwtClaimType(), value));
+        } else {
+            put(entry.jwtClaimType(), values.of(entry), claims);
+        }
     }
 
     private static void put(String name, List<String> values, Claims claims) {
@@ -76,7 +85,21 @@ public final class MappedClaims implements ClaimsContributor {
                             .stream()
                             .toList();
                 case TRANSFORMATION -> List.of();
+                case CUSTOM_CLAIMS_PROVIDER ->
+                    provided(entry).map(Values::texts).orElse(List.of());
             };
+        }
+
+        /** A text or a list of texts, neither of them empty. */
+        Optional<Object> provided(MappedClaim entry) {
+            return Optional.ofNullable(facts.context().provided().get(entry.id()))
+                    .filter(value -> !value.equals("") && !value.equals(List.of()));
+        }
+
+        private static List<String> texts(Object value) {
+            return value instanceof List<?> list
+                    ? list.stream().map(String::valueOf).toList()
+                    : List.of(String.valueOf(value));
         }
 
         private static List<String> ofApp(String property, ServicePrincipal app) {

@@ -1,0 +1,104 @@
+package dev.pretenant.witnesses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.identity.ClientSecretCredential;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.PublicClientApplication;
+import com.microsoft.aad.msal4j.SilentParameters;
+import com.microsoft.aad.msal4j.TokenSource;
+import com.microsoft.aad.msal4j.UserNamePasswordParameters;
+import java.net.http.HttpClient;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An API named by an App ID URI of its own: libraries find its tokens again by the scope that was answered. */
+@ExtendWith(WithRunningServers.class)
+class AppIdUriTests {
+
+    private static final String TENANT = "10000000-0000-4000-8000-000000000001";
+    private static final String CLI = "20000000-0000-4000-8000-000000000005";
+    private static final String READ = "api://weather/weather.read";
+    private static final String ALL = "api://weather/.default";
+
+    @Test
+    void msal4jWhenAPersonSignsInThenTheScopeIsEchoedAndTheSecondCallHitsTheCache(RunningServers servers)
+            throws Exception {
+        PublicClientApplication app = PublicClientApplication.builder(CLI)
+                .authority(servers.authorityHost() + "/" + TENANT)
+                .validateAuthority(false)
+                .instanceDiscovery(false)
+                .sslSocketFactory(LocalTrust.in(servers.caCertificate()).getSocketFactory())
+                .build();
+        IAuthenticationResult first = app.acquireToken(
+                        UserNamePasswordParameters.builder(Set.of(READ), "bob@meridian.test", "Passw0rd!".toCharArray())
+                                .build())
+                .get();
+
+        assertThat(first.scopes().split(" ")).contains(READ);
+        for (String scope : new String[] {READ, READ}) {
+            IAuthenticationResult again = app.acquireTokenSilently(
+                            SilentParameters.builder(Set.of(scope), first.account())
+                                    .build())
+                    .get();
+            assertThat(again.metadata().tokenSource()).isEqualTo(TokenSource.CACHE);
+            assertThat(again.accessToken()).isEqualTo(first.accessToken());
+        }
+        SilentParameters everything =
+                SilentParameters.builder(Set.of(ALL), first.account()).build();
+        assertThat(app.acquireTokenSilently(everything).get().scopes().split(" "))
+                .contains(READ, ALL);
+        assertThat(app.acquireTokenSilently(everything).get().metadata().tokenSource())
+                .isEqualTo(TokenSource.CACHE);
+    }
+
+    @Test
+    void msal4jWhenADaemonAsksTwiceThenTheSecondTokenIsTheFirst(RunningServers servers) throws Exception {
+        ConfidentialClientApplication app = ConfidentialClientApplication.builder(
+                        AppSettings.WEATHER_DAEMON, ClientCredentialFactory.createFromSecret("weather-daemon-secret"))
+                .authority(servers.authorityHost() + "/" + TENANT)
+                .validateAuthority(false)
+                .instanceDiscovery(false)
+                .sslSocketFactory(LocalTrust.in(servers.caCertificate()).getSocketFactory())
+                .build();
+        ClientCredentialParameters weather =
+                ClientCredentialParameters.builder(Set.of(ALL)).build();
+
+        IAuthenticationResult first = app.acquireToken(weather).get();
+        IAuthenticationResult second = app.acquireToken(weather).get();
+
+        assertThat(first.metadata().tokenSource()).isEqualTo(TokenSource.IDENTITY_PROVIDER);
+        assertThat(second.metadata().tokenSource()).isEqualTo(TokenSource.CACHE);
+        assertThat(second.accessToken()).isEqualTo(first.accessToken());
+    }
+
+    @Test
+    void azureIdentityWhenADaemonAsksTwiceThenTheSecondTokenIsTheFirst(RunningServers servers) throws Exception {
+        ClientSecretCredential credential = new ClientSecretCredentialBuilder()
+                .tenantId(TENANT)
+                .clientId(AppSettings.WEATHER_DAEMON)
+                .clientSecret("weather-daemon-secret")
+                .authorityHost(servers.authorityHost())
+                .disableInstanceDiscovery()
+                .httpClient(new JdkHttpClientBuilder(
+                                HttpClient.newBuilder().sslContext(LocalTrust.in(servers.caCertificate())))
+                        .build())
+                .build();
+        TokenRequestContext weather = new TokenRequestContext().addScopes(ALL);
+
+        String first = credential.getTokenSync(weather).getToken();
+
+        assertThat(credential.getTokenSync(weather).getToken()).isEqualTo(first);
+        assertThat(credential
+                        .getTokenSync(new TokenRequestContext().addScopes("api://legacy/.default"))
+                        .getToken())
+                .isNotEqualTo(first);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.pretenant.contracts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** One case as it runs: the requests so far, and the end when one is answered wrongly. */
+final class Conversation {
+
+    /** The case is decided. */
+    static final class Decided extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final Verdict verdict;
+
+        Decided(Verdict verdict, String remark) {
+            super(remark);
+            this.verdict = verdict;
+        }
+
+        Verdict verdict() {
+            return verdict;
+        }
+    }
+
+    private final ApiUnderTest api;
+    private final List<Step> steps = new ArrayList<>();
+
+    Conversation(ApiUnderTest api) {
+        this.api = api;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** Presents a token as it should be; any answer but the expected ends the case. */
+    ApiAnswer present(String sent, Endpoint endpoint, String token, Expectation expected) {
+        return send(sent, endpoint, token, List.of("Bearer " + token), expected);
+    }
+
+    /** Presents a token, or none, in any way; any answer but the expected ends the case. */
+    ApiAnswer send(String sent, Endpoint endpoint, String token, List<String> authorization, Expectation expected) {
+        ApiAnswer answer = api.call(endpoint, token, authorization);
+        steps.add(new Step(endpoint + ": " + sent, expected.toString(), answer.described()));
+        if (!expected.isMetBy(answer)) {
+            throw new Decided(Verdict.FAILED, wrong(answer, expected));
+        }
+        return answer;
+    }
+
+    /** Ends the case if one of the refusals is wrong. */
+    void lookThrough(
+            List<ApiUnderTest.Refusal> refusals,
+            Predicate<ApiUnderTest.Refusal> wrong,
+            String expected,
+            String remark) {
+        refusals.stream().filter(wrong).findFirst().ifPresent(refusal -> {
+            steps.add(new Step(refusal.call(), expected, refusal.answer().described()));
+            throw new Decided(Verdict.FAILED, remark);
+        });
+    }
+
+    /** Ends the case unless what a standard demands is there. */
+    static void must(boolean there, String remark) {
+        if (!there) {
+            throw new Decided(Verdict.FAILED, remark);
+        }
+    }
+
+    /** Ends the case unless what a standard recommends is there. */
+    static void should(boolean there, String remark) {
+        if (!there) {
+            throw new Decided(Verdict.ADVISED, remark);
+        }
+    }
+
+    private static String wrong(ApiAnswer answer, Expectation expected) {
+        if (answer.status() == 0) {
+            return "The API does not answer.";
+        }
+        if (answer.accepted()) {
+            return "Let in, and should have been turned away with " + expected + ".";
+        }
+        return expected.isMetBy(new ApiAnswer(200, List.of(), ""))
+                ? "Turned away with " + answer.status() + ", and should have been let in."
+                : "Turned away with " + answer.status() + " instead of " + expected + ".";
+    }
+}
