@@ -1,7 +1,7 @@
 // azure-identity shows tokens of outside issuers: one from a file that is renewed in between, one that the toolkit of GitHub
-// Actions gets for the job, or one of a managed identity; prints what can be checked.
+// Actions gets for the job; prints what can be checked.
 import { writeFileSync } from "node:fs";
-import { ClientAssertionCredential, ManagedIdentityCredential, WorkloadIdentityCredential } from "@azure/identity";
+import { ClientAssertionCredential, WorkloadIdentityCredential } from "@azure/identity";
 import { getIDToken } from "@actions/core";
 
 const scope = "api://weather/.default";
@@ -35,11 +35,6 @@ async function facts(credential) {
 const first = await project("pipeline");
 const outcome = { workload: await facts(new WorkloadIdentityCredential(known)) };
 outcome.rotated = (await project("pipeline")) !== first && (await facts(new WorkloadIdentityCredential(known)));
-const identity = new ManagedIdentityCredential({ clientId: process.env.USER_ASSIGNED });
-const ofIdentity = async () => (await identity.getToken(`${exchange}/.default`)).token;
-outcome.managedIdentity = await facts(
-  new ClientAssertionCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, ofIdentity, known),
-);
 await project("stranger");
 outcome.otherAccount = await facts(new WorkloadIdentityCredential(known));
 

@@ -41,7 +41,7 @@ class FederationClientsTests {
         assertThat(outcome.output().lines().filter(line -> line.startsWith("{")))
                 .as(outcome.errors() + outcome.output())
                 .containsExactly("""
-                        {"workload":%1$s,"rotated":%1$s,"managedIdentity":%1$s,"otherAccount":"700213","gitHub":%1$s,"gitHubOtherAudience":"700212"}\
+                        {"workload":%1$s,"rotated":%1$s,"otherAccount":"700213","gitHub":%1$s,"gitHubOtherAudience":"700212"}\
                         """.formatted("[\"" + APP + "\",\"2\",[\"app.weather.read\"]]"));
     }
 
@@ -57,7 +57,6 @@ class FederationClientsTests {
                 default: %1$s 2
                 assertion: %1$s 2
                 MSAL4J: %1$s 2
-                managed identity: %1$s 2
                 other account: AADSTS700213
                 """.formatted(APP));
     }

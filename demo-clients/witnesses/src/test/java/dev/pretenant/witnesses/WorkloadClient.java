@@ -125,11 +125,6 @@ final class WorkloadClient {
                         .build()));
         print("assertion: " + claims(assertedBy(WorkloadClient::projected)));
         print("MSAL4J: " + withMsal(WorkloadClient::projected));
-        String exchange = "api://AzureADTokenExchange/.default";
-        TokenCredential identity = new ManagedIdentityCredentialBuilder()
-                .clientId(System.getenv("USER_ASSIGNED"))
-                .build();
-        print("managed identity: " + claims(assertedBy(() -> token(identity, exchange))));
         project("stranger");
         try {
             token(workload(), DEFAULT);
