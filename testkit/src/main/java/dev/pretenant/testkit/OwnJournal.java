@@ -61,7 +61,8 @@ final class OwnJournal implements JournalControl {
         if (!unexpected.isEmpty()) {
             throw new AssertionError("refused, though no test expected it (Pretenant.expectError tells that it does):"
                     + unexpected.stream()
-                            .map(refusal -> "\n  " + refusal.method() + " " + refusal.path() + " -> " + refusal.outcome())
+                            .map(refusal ->
+                                    "\n  " + refusal.method() + " " + refusal.path() + " -> " + refusal.outcome())
                             .collect(Collectors.joining()));
         }
     }

@@ -145,7 +145,9 @@ public final class Pretenant implements AutoCloseable {
     /** The next sign-in in the first tenant is that of {@code user}, who consents, without pages. */
     public void nextSignIn(SandboxUser user) {
         control.signIns()
-                .plan(SignInPlan.in(home().id()).signsIn(user.userPrincipalName()).consenting());
+                .plan(SignInPlan.in(home().id())
+                        .signsIn(user.userPrincipalName())
+                        .consenting());
     }
 
     /** The next sign-in in the first tenant goes as {@code plan} says, which is yet to be made of what is given. */

@@ -108,13 +108,13 @@ public final class PretenantExtension
 
     /** Those of the class, or of the class around it. */
     private Tenants tenants(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Tenants.class, type -> create(context), Tenants.class);
+        return context.getStore(NAMESPACE).getOrComputeIfAbsent(Tenants.class, type -> create(context), Tenants.class);
     }
 
     private Tenants create(ExtensionContext context) {
         Builder settings = Optional.ofNullable(chosen).orElseGet(() -> annotated(context.getRequiredTestClass()));
-        Pretenant pretenant = Pretenant.create(settings.emulator.get(), settings.request(context.getRequiredTestClass()));
+        Pretenant pretenant =
+                Pretenant.create(settings.emulator.get(), settings.request(context.getRequiredTestClass()));
         return new Tenants(pretenant, settings, context.getUniqueId(), new AtomicBoolean(true));
     }
 
@@ -147,7 +147,8 @@ public final class PretenantExtension
         private String configuration = "";
         private boolean resetOnEachTest = true;
         private boolean failOnUnexpectedErrors = true;
-        private Supplier<EmulatorAddress> emulator = () -> EmulatorSource.ofSettings().emulator();
+        private Supplier<EmulatorAddress> emulator =
+                () -> EmulatorSource.ofSettings().emulator();
 
         private Builder() {}
 

@@ -29,7 +29,8 @@ record ServerFiles(Path folder) {
     /** The version that travels with this library, or the jar that the system property {@code pretenant.jar} names. */
     static ServerFiles ofThisVersion() {
         try {
-            Optional<Path> given = Optional.ofNullable(System.getProperty("pretenant.jar")).map(Path::of);
+            Optional<Path> given =
+                    Optional.ofNullable(System.getProperty("pretenant.jar")).map(Path::of);
             if (given.isPresent()) {
                 Path jar = given.get().toRealPath();
                 return at(Long.toHexString(Files.size(jar)) + "-"
@@ -48,7 +49,8 @@ record ServerFiles(Path folder) {
     }
 
     private static ServerFiles at(String version) throws IOException {
-        return new ServerFiles(Files.createDirectories(caches().resolve("pretenant").resolve(version)));
+        return new ServerFiles(
+                Files.createDirectories(caches().resolve("pretenant").resolve(version)));
     }
 
     private static URL packed() throws IOException {
@@ -69,7 +71,8 @@ record ServerFiles(Path folder) {
                 .or(() -> Optional.ofNullable(system.startsWith("windows") ? System.getenv("LOCALAPPDATA") : null))
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
-                .orElseGet(() -> system.startsWith("mac") ? Path.of(home, "Library", "Caches") : Path.of(home, ".cache"));
+                .orElseGet(
+                        () -> system.startsWith("mac") ? Path.of(home, "Library", "Caches") : Path.of(home, ".cache"));
     }
 
     /** The unpacked jar, which starts faster than the packed one. Callers hold a lock. */
@@ -111,8 +114,7 @@ record ServerFiles(Path folder) {
 
     private static void copyTo(Path packed) throws IOException {
         String given = System.getProperty("pretenant.jar");
-        try (InputStream jar =
-                given == null ? packed().openStream() : Files.newInputStream(Path.of(given))) {
+        try (InputStream jar = given == null ? packed().openStream() : Files.newInputStream(Path.of(given))) {
             Files.copy(jar, packed, StandardCopyOption.REPLACE_EXISTING);
         }
     }
@@ -132,7 +134,8 @@ record ServerFiles(Path folder) {
     private static void deleteTree(Path root) throws IOException {
         if (Files.exists(root)) {
             try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

@@ -116,8 +116,8 @@ final class SharedEmulator {
 
     /** A small heap, and the first compiler alone where signatures are not compiled code. */
     private List<String> flags() throws IOException {
-        List<String> flags = new ArrayList<>(List.of(
-                "-Xms32m", "-Xmx256m", "-Xmn12m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        List<String> flags = new ArrayList<>(
+                List.of("-Xms32m", "-Xmx256m", "-Xmn12m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         if (files.hasNativeCrypto()) {
             flags.add("-XX:TieredStopAtLevel=1");
         }

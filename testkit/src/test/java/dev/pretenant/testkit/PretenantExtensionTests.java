@@ -91,7 +91,8 @@ class PretenantExtensionTests {
                         identifierUris: [api://orders]
                 """);
 
-        assertThat(pretenant.app("Orders API").tenant()).isEqualTo(pretenant.home().id());
+        assertThat(pretenant.app("Orders API").tenant())
+                .isEqualTo(pretenant.home().id());
     }
 
     @Nested

@@ -30,8 +30,10 @@ class PretenantTestFailureTests {
                 .execute()
                 .testEvents()
                 .assertThatEvents()
-                .haveExactly(1, event(finishedWithFailure(message(text -> text.startsWith("refused, though no test expected it")
-                        && text.contains("/oauth2/v2.0/token -> 401 7000215 invalid_client")))));
+                .haveExactly(
+                        1,
+                        event(finishedWithFailure(message(text -> text.startsWith("refused, though no test expected it")
+                                && text.contains("/oauth2/v2.0/token -> 401 7000215 invalid_client")))));
     }
 
     @Test
@@ -41,8 +43,7 @@ class PretenantTestFailureTests {
                 .execute()
                 .containerEvents()
                 .assertThatEvents()
-                .haveExactly(
-                        1, event(finishedWithFailure(message("there is no no-such.yaml on the class path"))));
+                .haveExactly(1, event(finishedWithFailure(message("there is no no-such.yaml on the class path"))));
     }
 
     @Test
