@@ -139,7 +139,17 @@ class ControlApiFlowTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/reset", "/keys/rotate", "/import", "/apps", "/sandboxes", "/snapshots", "/clock/freeze", "/nothing"})
+    @ValueSource(
+            strings = {
+                "/reset",
+                "/keys/rotate",
+                "/import",
+                "/apps",
+                "/sandboxes",
+                "/snapshots",
+                "/clock/freeze",
+                "/nothing"
+            })
     void whenAPageOfAnotherOriginAsksThenRefuses(String path) {
         HttpRequest.Builder request = request(path).header("Origin", "https://evil.example");
 

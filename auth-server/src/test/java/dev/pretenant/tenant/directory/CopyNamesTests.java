@@ -28,9 +28,8 @@ class CopyNamesTests {
     void renameWhenNearlyEverythingIsStatedThenNoIdOfTheOriginalsIsLeft() {
         String yaml = write(names.rename(originals));
 
-        names.originals()
-                .forEach(id -> assertThat(yaml)
-                        .doesNotContain(id.toString(), id.toString().replace("-", "")));
+        names.originals().forEach(id -> assertThat(yaml)
+                .doesNotContain(id.toString(), id.toString().replace("-", "")));
         assertThat(yaml).contains("Zoe@contoso-k3f9x2ab.test").doesNotContain("Zoe@contoso.test");
     }
 
