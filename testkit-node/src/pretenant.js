@@ -104,28 +104,11 @@ export class Pretenant {
   }
 
   accessToken(order) {
-    return this.forge(order);
+    return this.#forge(order);
   }
 
   idToken(order) {
-    return this.forge({ kind: 'id', ...order });
-  }
-
-  async forge({ tenant = this.home, client, audience, user, expired, notYetValid, issuedAgo, lifetime, ...order }) {
-    const age = expired ? EXPIRED : notYetValid ? NOT_YET_VALID : issuedAgo;
-    const { token } = await this.control.tokens.forge({
-      base: this.emulator.url,
-      ...order,
-      ...named({
-        tenant: tenant.id,
-        client: this.#client(client),
-        audience: this.#client(audience),
-        user: this.#user(user),
-        age: spanText(age),
-        lifetime: spanText(lifetime),
-      }),
-    });
-    return token;
+    return this.#forge({ kind: 'id', ...order });
   }
 
   expectError(...numbers) {
@@ -148,6 +131,23 @@ export class Pretenant {
 
   async close() {
     await this.control.sandboxes.remove(this.#own.id);
+  }
+
+  async #forge({ tenant = this.home, client, audience, user, expired, notYetValid, issuedAgo, lifetime, ...order }) {
+    const age = expired ? EXPIRED : notYetValid ? NOT_YET_VALID : issuedAgo;
+    const { token } = await this.control.tokens.forge({
+      base: this.emulator.url,
+      ...order,
+      ...named({
+        tenant: tenant.id,
+        client: this.#client(client),
+        audience: this.#client(audience),
+        user: this.#user(user),
+        age: spanText(age),
+        lifetime: spanText(lifetime),
+      }),
+    });
+    return token;
   }
 
   #opened(part) {
