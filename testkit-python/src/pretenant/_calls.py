@@ -38,7 +38,7 @@ def span_text(span: Span) -> str:
 def read(url: str, timeout: float) -> str:
     """The text at an address outside the control API."""
     with _OPENER.open(url, timeout=timeout) as answer:
-        return answer.read().decode()
+        return str(answer.read(), "utf-8")
 
 
 class ControlCalls:

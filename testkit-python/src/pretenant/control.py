@@ -78,7 +78,7 @@ class ClockControl:
         """Lets it follow what it follows by itself."""
         return _reading([self._calls.delete("/clock", tenant=tenant) for tenant in self._tenants][0])
 
-    def _move(self, how: str, body: Mapping[str, Any]) -> ClockReading:
+    def _move(self, how: str, body: dict[str, str]) -> ClockReading:
         return _reading([self._calls.post(f"/clock/{how}", body | _named(tenant=each)) for each in self._tenants][0])
 
 
@@ -94,7 +94,7 @@ class KeyControl:
 
     def rotate(self) -> str:
         """Lets the key that has waited longest sign, and answers its ``kid``."""
-        return self._calls.post("/keys/rotate")["current"]
+        return str(self._calls.post("/keys/rotate")["current"])
 
     def publish(self) -> PublishedKey:
         """Publishes one more, which signs nothing before its turn comes."""
@@ -210,7 +210,7 @@ class StateControl:
 
     def snapshot(self) -> str:
         """Takes everything down as it is, and answers an id."""
-        return self._calls.post("/snapshots")["id"]
+        return str(self._calls.post("/snapshots")["id"])
 
     def restore(self, id: str) -> None:
         """Makes everything what it was then, as often as you like."""

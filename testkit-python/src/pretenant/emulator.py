@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
@@ -10,11 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Iterator, Sequence
-from contextlib import contextmanager
 
 from ._calls import read
 from .control import EmulatorControl
@@ -53,26 +53,19 @@ class Emulator:
 
     @property
     def ca_file(self) -> str:
-        """The path of a file with :attr:`ca_certificate`, for ``verify=`` and for variables that want a path."""
-        pem = self.ca_certificate.encode()
-        folder = _private_folder(Path(tempfile.gettempdir()) / f"pretenant-{_user()}")
-        file = folder / f"ca-{hashlib.sha256(pem).hexdigest()[:16]}.pem"
-        if not file.exists():
-            with tempfile.NamedTemporaryFile(dir=folder, delete=False) as fresh:
-                fresh.write(pem)
-            os.replace(fresh.name, file)
-        return str(file)
+        """The path of a file with :attr:`ca_certificate`."""
+        return _file_with(self.ca_certificate)
 
     @property
     def environment(self) -> dict[str, str]:
-        """Variables by which child processes, and Python's libraries in this one, trust and find the emulator."""
-        ca = self.ca_file
+        """Variables by which child processes, and Python's libraries in this one, find the emulator and trust it too."""
+        bundle = _file_with(_trusted_already() + self.ca_certificate)
         return {
             "PRETENANT_URL": self.url,
             "PRETENANT_HTTP_URL": self.http_url,
-            "NODE_EXTRA_CA_CERTS": ca,
-            "REQUESTS_CA_BUNDLE": ca,
-            "SSL_CERT_FILE": ca,
+            "NODE_EXTRA_CA_CERTS": self.ca_file,
+            "REQUESTS_CA_BUNDLE": bundle,
+            "SSL_CERT_FILE": bundle,
         }
 
     def ssl_context(self) -> ssl.SSLContext:
@@ -146,7 +139,9 @@ class _Shared:
     def find_or_start(self) -> Emulator:
         (self._folder / "users").mkdir(parents=True, exist_ok=True)
         with self._lock():
-            (self._folder / "users" / str(os.getpid())).touch()
+            user = self._folder / "users" / str(os.getpid())
+            user.touch()
+            atexit.register(user.unlink, missing_ok=True)
             return self._running() or self._start()
 
     @contextmanager
@@ -223,6 +218,23 @@ else:
 
     def _user() -> str:
         return str(os.getuid())
+
+
+def _trusted_already() -> str:
+    context = ssl.create_default_context()
+    bundle = os.environ.get("REQUESTS_CA_BUNDLE")
+    if bundle and os.path.isfile(bundle):
+        context.load_verify_locations(bundle)
+    return "".join(ssl.DER_cert_to_PEM_cert(each) for each in context.get_ca_certs(binary_form=True))
+
+
+def _file_with(pem: str) -> str:
+    folder = _private_folder(Path(tempfile.gettempdir()) / f"pretenant-{_user()}")
+    file = folder / f"ca-{hashlib.sha256(pem.encode()).hexdigest()[:16]}.pem"
+    with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as fresh:
+        fresh.write(pem)
+    os.replace(fresh.name, file)
+    return str(file)
 
 
 def _private_folder(folder: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator
+from typing import Generator, Iterator
 
 import pytest
 
@@ -21,7 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.when == "call":
         item.stash[_PASSED] = report.passed
@@ -36,12 +38,18 @@ def pretenant_emulator() -> Emulator:
 
 @pytest.fixture(scope="module")
 def pretenant_module(pretenant_emulator: Emulator, pytestconfig: pytest.Config) -> Iterator[Pretenant]:
-    """The tenants of a module, which are not reset: for what a module prepares once, such as the API under test."""
+    """The tenants of a module, which are not reset: for what a module prepares once, such as the API under test.
+
+    As long as they are there, environment variables have this process trust the emulator too.
+    """
     file = pytestconfig.getini("pretenant_configuration")
     configuration = (pytestconfig.rootpath / file).read_text(encoding="utf-8") if file else None
     copy_of = pytestconfig.getini("pretenant_copy_of")
-    with Pretenant(pretenant_emulator, copy_of=copy_of, configuration=configuration) as pretenant:
-        yield pretenant
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in pretenant_emulator.environment.items():
+            environment.setenv(name, value)
+        with Pretenant(pretenant_emulator, copy_of=copy_of, configuration=configuration) as pretenant:
+            yield pretenant
 
 
 @pytest.fixture
@@ -52,10 +60,3 @@ def pretenant(pretenant_module: Pretenant, request: pytest.FixtureRequest) -> It
     yield pretenant_module
     if request.node.stash.get(_PASSED, False):
         pretenant_module.verify_no_unexpected_errors()
-
-
-@pytest.fixture
-def pretenant_trust(pretenant_emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has whatever a test calls trust and find the emulator by environment variables, and nothing else over https."""
-    for name, value in pretenant_emulator.environment.items():
-        monkeypatch.setenv(name, value)

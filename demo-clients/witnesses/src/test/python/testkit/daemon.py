@@ -5,12 +5,13 @@ import time
 import msal
 
 
-def weather_token(authority: str, client_id: str, secret: str, ca_file: str) -> str:
+def weather_token(authority: str, client_id: str, secret: str) -> str:
     app = msal.ConfidentialClientApplication(
-        client_id, client_credential=secret, authority=authority, instance_discovery=False, verify=ca_file
+        client_id, client_credential=secret, authority=authority, instance_discovery=False
     )
-    answer = app.acquire_token_for_client(["api://weather/.default"])
-    if "access_token" not in answer:
+    try:
+        answer = app.acquire_token_for_client(["api://weather/.default"])
+    except msal.exceptions.MsalServiceError:
         time.sleep(1.1)
         answer = app.acquire_token_for_client(["api://weather/.default"])
-    return answer["access_token"]
+    return str(answer["access_token"])

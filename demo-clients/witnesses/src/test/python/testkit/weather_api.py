@@ -1,13 +1,11 @@
 """An API of a team that uses the test package: weather for whoever has a token that PyJWT finds good."""
 
-import ssl
-
 import jwt
 from fastapi import FastAPI, Header, Response
 
 
-def create_api(issuer: str, audience: str, trust: ssl.SSLContext) -> FastAPI:
-    keys = jwt.PyJWKClient(issuer.removesuffix("v2.0") + "discovery/v2.0/keys", ssl_context=trust)
+def create_api(issuer: str, audience: str) -> FastAPI:
+    keys = jwt.PyJWKClient(issuer.removesuffix("v2.0") + "discovery/v2.0/keys")
     api = FastAPI(title="Weather")
 
     @api.get("/api/weather/{city}")
