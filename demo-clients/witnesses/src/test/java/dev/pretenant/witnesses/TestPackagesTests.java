@@ -51,8 +51,7 @@ class TestPackagesTests {
         Workspace team = Workspace.copyOf(Path.of("src", "test", "python", "testkit"), "python-testkit");
         Workspace.copyOf(source.resolve("tests"), "python-testkit/tests");
         PythonEnvironment.install(team);
-        team.prepare(python(
-                team, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", copy.file(".")));
+        team.prepare(python(team, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", copy.file(".")));
         List<String> command = python(team, "-m", "pytest", "-q", "-rA", "--strict-markers");
         command.addAll(readmeTests(source, "def test_", team, "test_readme%d.py"));
         command.add("tests");
@@ -96,6 +95,8 @@ class TestPackagesTests {
                 "PRETENANT_URL", servers.authorityHost(),
                 "PRETENANT_HTTP_URL", servers.plainHost(),
                 "PRETENANT_JAR",
-                        Path.of(System.getProperty("auth-server.jar")).toAbsolutePath().toString());
+                        Path.of(System.getProperty("auth-server.jar"))
+                                .toAbsolutePath()
+                                .toString());
     }
 }
