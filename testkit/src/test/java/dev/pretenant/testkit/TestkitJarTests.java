@@ -2,7 +2,6 @@ package dev.pretenant.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -13,14 +12,8 @@ class TestkitJarTests {
 
     @Test
     void classesWhenListedThenOwnOnesAlone() throws Exception {
-        Path jar = Path.of(Pretenant.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-
         List<String> classes;
-        try (JarFile file = new JarFile(jar.toFile())) {
+        try (JarFile file = new JarFile(System.getProperty("testkit.jar"))) {
             classes = file.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> name.endsWith(".class"))

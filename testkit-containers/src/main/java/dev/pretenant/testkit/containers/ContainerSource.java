@@ -10,7 +10,7 @@ import dev.pretenant.testkit.Settings;
  */
 public final class ContainerSource implements EmulatorSource {
 
-    static final String IMAGE = "pretenant/auth-server";
+    public static final String IMAGE = "pretenant/auth-server";
 
     @Override
     public String name() {
@@ -19,19 +19,13 @@ public final class ContainerSource implements EmulatorSource {
 
     @Override
     public EmulatorAddress emulator() {
-        return Started.CONTAINER.address();
+        return Shared.CONTAINER.address();
     }
 
-    /** Started when first asked for. */
-    private static final class Started {
+    /** Made when first asked for. */
+    private static final class Shared {
 
-        private static final PretenantContainer CONTAINER = start();
-
-        private static PretenantContainer start() {
-            PretenantContainer container =
-                    new PretenantContainer(Settings.text("pretenant.image").orElse(IMAGE));
-            container.start();
-            return container;
-        }
+        private static final PretenantContainer CONTAINER =
+                new PretenantContainer(Settings.text("pretenant.image").orElse(IMAGE));
     }
 }

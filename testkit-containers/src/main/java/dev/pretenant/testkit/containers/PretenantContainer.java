@@ -15,7 +15,6 @@ import org.testcontainers.utility.DockerImageName;
  * address that was used. The control API asks for a token, since to the server the host is another machine.
  *
  * <pre>{@code
- * @Container
  * static final PretenantContainer EMULATOR = new PretenantContainer("pretenant/auth-server");
  *
  * @RegisterExtension
@@ -37,8 +36,9 @@ public final class PretenantContainer extends GenericContainer<PretenantContaine
         waitingFor(Wait.forHttp("/pretenant/health").forPort(HTTP_PORT));
     }
 
-    /** Where it is, once it has been started. */
+    /** Where it is; starts it if nobody has. */
     public EmulatorAddress address() {
+        start();
         return new EmulatorAddress(at("https", HTTPS_PORT), at("http", HTTP_PORT), Optional.of(controlToken));
     }
 
