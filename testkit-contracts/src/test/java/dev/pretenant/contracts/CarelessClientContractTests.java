@@ -29,9 +29,7 @@ class CarelessClientContractTests {
             assertThat(report.with(Verdict.ADVISED))
                     .extracting(CaseResult::id)
                     .containsExactly("session-ended", "metadata-kept");
-            assertThat(report.with(Verdict.UNJUDGED))
-                    .extracting(CaseResult::id)
-                    .containsExactly("unavailable");
+            assertThat(report.with(Verdict.UNJUDGED)).extracting(CaseResult::id).containsExactly("unavailable");
         }
     }
 }
