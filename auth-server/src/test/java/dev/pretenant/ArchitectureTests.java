@@ -167,14 +167,15 @@ class ArchitectureTests {
             .because("signatures and keys have few homes");
 
     @ArchTest
-    static final ArchRule oneClassSendsRequests = noClasses()
-            .that(resideOutsideOfPackages("dev.pretenant.server.cli.."))
-            .and()
-            .haveNameNotMatching("dev\\.pretenant\\.protocol\\.clients\\.OutgoingRequests(\\$.*)?")
+    static final ArchRule onePackageSendsRequests = noClasses()
+            .that(resideOutsideOfPackages(
+                    "dev.pretenant.core.outgoing..", "dev.pretenant.server.cli..", "dev.pretenant.emulator.."))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "java.net.http..", "org.springframework.web.client..", "org.springframework.http.client..")
+            .areAssignableTo(java.net.http.HttpClient.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web.client..", "org.springframework.http.client..")
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(java.net.URLConnection.class)

@@ -30,7 +30,6 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 @Configuration(proxyBeanMethods = false)
 class ErrorsConfiguration {
 
-    private static final int MOST_EXCHANGES_OF_TENANT = 1_000;
     private static final int MOST_EXCHANGES = 5_000;
 
     @Bean
@@ -69,8 +68,8 @@ class ErrorsConfiguration {
     }
 
     @Bean
-    Journal journal() {
-        return new Journal(MOST_EXCHANGES_OF_TENANT, MOST_EXCHANGES);
+    Journal journal(@Value("${pretenant.journal-size:250}") int ofTenant) {
+        return new Journal(ofTenant, MOST_EXCHANGES);
     }
 
     @Bean

@@ -34,6 +34,8 @@ import dev.pretenant.protocol.grants.TokenRequestShape;
 import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.protocol.tokens.TokenResponse;
 import dev.pretenant.tenant.directory.Directory;
+import jakarta.servlet.Filter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,14 +61,21 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2ClientAuthenticationFilter;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2TokenEndpointFilter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.X509ClientCertificateAuthenticationConverter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.filter.CorsFilter;
 
@@ -115,12 +124,15 @@ class ProtocolSecurity {
             HttpSecurity http, AuthorizationServerSettings settings, AuthorizeEndpoint endpoint) throws Exception {
         http.securityMatcher("/*" + settings.getAuthorizationEndpoint())
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
-                .addFilterBefore(endpoint.reading(), HeaderWriterFilter.class)
-                .addFilterBefore(endpoint.signIn(), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
                         .authorizationEndpoint(authorize -> authorize(authorize, endpoint)));
-        return stateless(http).build();
+        return chain(
+                stateless(http).build(),
+                List.of(new EntraContextFilter(settings), endpoint.reading(), endpoint.signIn()),
+                List.of(
+                        ExceptionTranslationFilter.class,
+                        AuthorizationFilter.class,
+                        OAuth2AuthorizationEndpointFilter.class));
     }
 
     private static void authorize(OAuth2AuthorizationEndpointConfigurer authorize, AuthorizeEndpoint endpoint) {
@@ -175,18 +187,25 @@ class ProtocolSecurity {
             throws Exception {
         http.securityMatcher("/*" + settings.getTokenEndpoint())
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .addFilterBefore(new EntraContextFilter(settings), HeaderWriterFilter.class)
-                .addFilterBefore(new PreflightFilter(), HeaderWriterFilter.class)
-                .addFilterBefore(new OrderedRefusalFilter(errors), HeaderWriterFilter.class)
-                .addFilterBefore(new TokenRequestShape(grants.served(), errors), HeaderWriterFilter.class)
-                .addFilterBefore(new ClientCertificateFilter(clients.mutualTls(), errors), HeaderWriterFilter.class)
-                .addFilterBefore(new ResourceParameterFilter(errors), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationServerSettings(settings)
                         .tokenGenerator(grants.tokens())
                         .clientAuthentication(client -> authenticate(client, clients, errors))
                         .tokenEndpoint(token -> token(token, grants, response, errors)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(errors));
-        return stateless(http).build();
+        return chain(
+                stateless(http).build(),
+                List.of(
+                        new EntraContextFilter(settings),
+                        new PreflightFilter(),
+                        new OrderedRefusalFilter(errors),
+                        new TokenRequestShape(grants.served(), errors),
+                        new ClientCertificateFilter(clients.mutualTls(), errors),
+                        new ResourceParameterFilter(errors)),
+                List.of(
+                        OAuth2ClientAuthenticationFilter.class,
+                        ExceptionTranslationFilter.class,
+                        AuthorizationFilter.class,
+                        OAuth2TokenEndpointFilter.class));
     }
 
     private static void authenticate(
@@ -311,13 +330,26 @@ class ProtocolSecurity {
                 .headers(AbstractHttpConfigurer::disable);
     }
 
+    /**
+     * Our filters in front of those of {@code built} that the endpoint needs. The library puts the filters of all its endpoints
+     * into each chain, and more for browsers' sessions: each request would pass ten that have nothing to do.
+     */
+    private static SecurityFilterChain chain(
+            DefaultSecurityFilterChain built, List<Filter> ours, List<Class<? extends Filter>> needed) {
+        List<Filter> filters = new ArrayList<>();
+        filters.add(only(SecurityContextHolderFilter.class, built.getFilters()));
+        filters.addAll(ours);
+        needed.forEach(type -> filters.add(only(type, built.getFilters())));
+        return new DefaultSecurityFilterChain(built.getRequestMatcher(), filters);
+    }
+
     private static <T> void replace(List<T> list, List<? extends T> by) {
         list.clear();
         list.addAll(by);
     }
 
-    private static <T extends AuthenticationProvider> T only(Class<T> type, List<AuthenticationProvider> providers) {
-        return providers.stream()
+    private static <T> T only(Class<T> type, List<? super T> ofLibrary) {
+        return ofLibrary.stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()

@@ -3,7 +3,6 @@ package dev.pretenant.contracts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -78,8 +77,7 @@ record ApiProfile(
     /** A scope of the API that does not open the first endpoint. */
     String otherScope() {
         return writes.flatMap(Endpoint::scope)
-                .filter(scope ->
-                        !List.of(scope).equals(reads.scope().map(List::of).orElse(List.of())))
+                .filter(scope -> !reads.scope().equals(Optional.of(scope)))
                 .orElse("Some.Other.Scope");
     }
 }

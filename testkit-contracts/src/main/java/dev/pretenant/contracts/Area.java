@@ -2,6 +2,12 @@ package dev.pretenant.contracts;
 
 /** What a case is about; reports keep them apart. */
 public enum Area {
+    SIGN_IN("The sign-in request"),
+    RETURN("What the browser brings back"),
+    ID_TOKENS("ID tokens"),
+    KEEPING("Keeping tokens"),
+    TROUBLE("A token endpoint in trouble"),
+    SIGN_OUT("Signing out"),
     TOKENS("Which tokens"),
     PERMISSIONS("Scopes and roles"),
     TIME("Clocks"),

@@ -27,6 +27,14 @@ public final class JUnitCases {
                 .onClose(contract::finish);
     }
 
+    /** The same for a client. */
+    public static Stream<DynamicTest> of(ClientContract contract) {
+        return contract.cases().stream()
+                .map(one -> DynamicTest.dynamicTest(
+                        one.id() + ": " + one.says(), one.source(), () -> require(contract.judge(one))))
+                .onClose(contract::finish);
+    }
+
     private static void require(CaseResult result) {
         Assumptions.assumeTrue(result.verdict() != Verdict.UNJUDGED, result.remark());
         if (result.verdict() == Verdict.FAILED) {

@@ -12,6 +12,7 @@ import dev.pretenant.emulator.Sandbox.SandboxTenant;
 import dev.pretenant.emulator.Sandbox.SandboxUser;
 import dev.pretenant.emulator.SandboxRequest;
 import dev.pretenant.emulator.SignInPlan;
+import java.net.URI;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
@@ -82,6 +83,11 @@ public final class Pretenant implements AutoCloseable {
     /** The issuer of a tenant's v2.0 tokens, got over https. */
     public String issuer(SandboxTenant tenant) {
         return authority(tenant) + "/v2.0";
+    }
+
+    /** Where the keys of the first tenant are, at the plain address, for an API that need not trust another for them. */
+    public URI keys() {
+        return URI.create(address.http() + "/" + home().id() + "/discovery/v2.0/keys");
     }
 
     /** Trusts the https address and nothing else. */

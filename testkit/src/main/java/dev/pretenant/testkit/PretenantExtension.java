@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Gives each test class tenants of its own: by {@link PretenantTest}, or as a field that can be asked before any test runs.
@@ -33,6 +36,9 @@ public final class PretenantExtension
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PretenantExtension.class);
+
+    /** Those of annotated classes, which may be asked for before the class's callbacks run. */
+    private static final Map<Class<?>, Pretenant> OF_CLASSES = new ConcurrentHashMap<>();
 
     private final @Nullable Builder chosen;
     private volatile @Nullable Pretenant current;
@@ -64,6 +70,18 @@ public final class PretenantExtension
         return running;
     }
 
+    /**
+     * The tenants of a test class with {@link PretenantTest}, or of one inside it, for what is set up before the extension's
+     * turn comes, such as an application context. They are made by whoever asks first, and removed after the class.
+     *
+     * @throws IllegalArgumentException if the class has no {@link PretenantTest}
+     */
+    public static Pretenant of(Class<?> testClass) {
+        Class<?> annotated = annotated(testClass)
+                .orElseThrow(() -> new IllegalArgumentException(testClass.getName() + " has no @PretenantTest"));
+        return OF_CLASSES.computeIfAbsent(annotated, type -> settings(type).create(type));
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         current = tenants(context).pretenant();
@@ -92,6 +110,7 @@ public final class PretenantExtension
         if (tenants.owner().equals(context.getUniqueId())) {
             context.getStore(NAMESPACE).remove(Tenants.class);
             current = null;
+            OF_CLASSES.values().remove(tenants.pretenant());
             tenants.pretenant().close();
         }
     }
@@ -112,24 +131,36 @@ public final class PretenantExtension
     }
 
     private Tenants create(ExtensionContext context) {
-        Builder settings = Optional.ofNullable(chosen).orElseGet(() -> annotated(context.getRequiredTestClass()));
-        Pretenant pretenant =
-                Pretenant.create(settings.emulator.get(), settings.request(context.getRequiredTestClass()));
+        Class<?> testClass = context.getRequiredTestClass();
+        Builder chosenHere = chosen;
+        if (chosenHere != null) {
+            return new Tenants(
+                    chosenHere.create(testClass), chosenHere, context.getUniqueId(), new AtomicBoolean(true));
+        }
+        Optional<Class<?>> annotated = annotated(testClass);
+        Builder settings = annotated.map(PretenantExtension::settings).orElseGet(PretenantExtension::newInstance);
+        Pretenant pretenant = annotated.map(PretenantExtension::of).orElseGet(() -> settings.create(testClass));
         return new Tenants(pretenant, settings, context.getUniqueId(), new AtomicBoolean(true));
     }
 
-    private static Builder annotated(Class<?> testClass) {
+    /** The class that has the annotation, or an annotation that has it: itself or the nearest around it. */
+    private static Optional<Class<?>> annotated(Class<?> testClass) {
         for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
-            PretenantTest annotation = type.getAnnotation(PretenantTest.class);
-            if (annotation != null) {
-                return newInstance()
-                        .copyOf(annotation.copyOf())
-                        .configuration(annotation.configuration())
-                        .resetOnEachTest(annotation.resetOnEachTest())
-                        .failOnUnexpectedErrors(annotation.failOnUnexpectedErrors());
+            if (AnnotationSupport.isAnnotated(type, PretenantTest.class)) {
+                return Optional.of(type);
             }
         }
-        return newInstance();
+        return Optional.empty();
+    }
+
+    private static Builder settings(Class<?> annotated) {
+        PretenantTest annotation =
+                AnnotationSupport.findAnnotation(annotated, PretenantTest.class).orElseThrow();
+        return newInstance()
+                .copyOf(annotation.copyOf())
+                .configuration(annotation.configuration())
+                .resetOnEachTest(annotation.resetOnEachTest())
+                .failOnUnexpectedErrors(annotation.failOnUnexpectedErrors());
     }
 
     /**
@@ -184,6 +215,10 @@ public final class PretenantExtension
 
         public PretenantExtension build() {
             return new PretenantExtension(this);
+        }
+
+        private Pretenant create(Class<?> testClass) {
+            return Pretenant.create(emulator.get(), request(testClass));
         }
 
         private SandboxRequest request(Class<?> testClass) {

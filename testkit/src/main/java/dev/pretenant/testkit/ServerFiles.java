@@ -9,6 +9,10 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +29,7 @@ record ServerFiles(Path folder) {
 
     private static final String JAR = "pretenant-auth-server.jar";
     private static final int UNPACKING_LIMIT_SECONDS = 120;
+    private static final Duration KEPT = Duration.ofDays(30);
 
     /** The version that travels with this library, or the jar that the system property {@code pretenant.jar} names. */
     static ServerFiles ofThisVersion() {
@@ -93,6 +98,7 @@ record ServerFiles(Path folder) {
                     unpacking.toString()));
             Files.move(unpacking, unpacked, StandardCopyOption.ATOMIC_MOVE);
             Files.delete(packed);
+            deleteForgotten();
         }
         return unpacked.resolve(JAR);
     }
@@ -131,11 +137,22 @@ record ServerFiles(Path folder) {
         }
     }
 
+    /** Deletes the versions that nobody has used for a month. */
+    private void deleteForgotten() throws IOException {
+        FileTime month = FileTime.from(Instant.now().minus(KEPT));
+        try (Stream<Path> versions = Files.list(folder.getParent())) {
+            for (Path version : versions.toList()) {
+                if (Files.getLastModifiedTime(version).compareTo(month) < 0) {
+                    deleteTree(version);
+                }
+            }
+        }
+    }
+
     private static void deleteTree(Path root) throws IOException {
         if (Files.exists(root)) {
             try (Stream<Path> files = Files.walk(root)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

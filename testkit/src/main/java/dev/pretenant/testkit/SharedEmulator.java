@@ -99,7 +99,7 @@ final class SharedEmulator {
             command.add("-XX:AOTCache=" + cache);
         }
         command.addAll(List.of("-jar", program.toString(), "serve", "--ephemeral", "--port", "0", "--http-port", "0"));
-        command.addAll(List.of("--shared-in", folder.toString()));
+        command.addAll(List.of("--shared-in", folder.toString(), "--pretenant.journal-size=2000"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(new File(File.separatorChar == '/' ? "/dev/null" : "NUL"))
                 .redirectErrorStream(true)

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One process for all JVMs of a build, and none after them. */
+/** One process for all JVMs of a build, and none after them; with nothing on their class path but the testkit. */
 class SharedEmulatorTests {
 
     @TempDir
@@ -50,14 +50,15 @@ class SharedEmulatorTests {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dpretenant.cache=" + cache,
                         "-cp",
-                        placeOf(Pretenant.class) + File.pathSeparator + placeOf(Holder.class),
+                        System.getProperty("testkit.jar") + File.pathSeparator + placeOfTests(),
                         Holder.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    private static Path placeOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    private static Path placeOfTests() throws URISyntaxException {
+        return Path.of(
+                Holder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /** A JVM that uses the emulator until its standard input ends. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,7 +106,7 @@ public final class JournalFilter extends OncePerRequestFilter {
             Correlation ids = Correlation.of(request);
             String location = response.getHeader(HttpHeaders.LOCATION);
             Origin origin = origin(ids);
-            flows.remember(origin, ids.correlationId(), issued(location));
+            flows.remember(origin, sentCorrelation(ids), issued(location));
             Transcript said = Transcript.of(request, redaction);
             TenantId tenant = origin.tenant();
             return new Exchange(
@@ -133,7 +134,7 @@ public final class JournalFilter extends OncePerRequestFilter {
             Optional<Origin> before = flows.ofValues(continued());
             return new Origin(
                     before.map(Origin::flow)
-                            .or(() -> flows.ofCorrelation(ids.correlationId()))
+                            .or(() -> sentCorrelation(ids).flatMap(flows::ofCorrelation))
                             .orElse(ids.traceId()),
                     facts.tenant().or(() -> before.map(Origin::tenant)).orElse(null),
                     facts.client()
@@ -143,6 +144,11 @@ public final class JournalFilter extends OncePerRequestFilter {
                     person().or(() -> before.map(Origin::user))
                             .or(() -> facts.user().map(Recording::cut))
                             .orElse(null));
+        }
+
+        /** An id that was made here comes only once. */
+        private Optional<UUID> sentCorrelation(Correlation ids) {
+            return ids.sent() ? Optional.of(ids.correlationId()) : Optional.empty();
         }
 
         private List<String> continued() {

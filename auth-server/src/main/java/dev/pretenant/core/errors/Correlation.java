@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param traceId ours: id of the exchange in the journal, {@code trace_id} of an error and {@code x-ms-request-id} of every
  *     answer; its last byte is zero, as on the platform
  * @param correlationId the client's {@code client-request-id}, from the header or a parameter, if it is a GUID; else a new one
+ * @param sent whether the correlation id is the client's, who may send it again
  */
-public record Correlation(UUID traceId, UUID correlationId) {
+public record Correlation(UUID traceId, UUID correlationId, boolean sent) {
 
     private static final String ATTRIBUTE = Correlation.class.getName();
     private static final String CLIENT_REQUEST_ID = "client-request-id";
@@ -28,12 +29,10 @@ public record Correlation(UUID traceId, UUID correlationId) {
         if (request.getAttribute(ATTRIBUTE) instanceof Correlation known) {
             return known;
         }
-        Correlation made = new Correlation(
-                newTraceId(),
-                Optional.ofNullable(request.getHeader(CLIENT_REQUEST_ID))
-                        .or(() -> Optional.ofNullable(queryParameter(request)))
-                        .flatMap(text -> Guids.tryParse(text.trim()))
-                        .orElseGet(Correlation::newGuid));
+        Optional<UUID> sent = Optional.ofNullable(request.getHeader(CLIENT_REQUEST_ID))
+                .or(() -> Optional.ofNullable(queryParameter(request)))
+                .flatMap(text -> Guids.tryParse(text.trim()));
+        Correlation made = new Correlation(newTraceId(), sent.orElseGet(Correlation::newGuid), sent.isPresent());
         request.setAttribute(ATTRIBUTE, made);
         return made;
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Flows implements Resettable {
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 5_000;
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final InstantSource machine;
@@ -64,11 +64,14 @@ public final class Flows implements Resettable {
         return link == null || link.until().isBefore(machine.instant()) ? null : link.origin();
     }
 
-    /** Notes an exchange that sent {@code correlationId} and was answered with {@code values}. */
-    public void remember(Origin origin, UUID correlationId, Collection<String> values) {
+    /** Notes an exchange that may have sent {@code correlationId} and was answered with {@code values}. */
+    public void remember(Origin origin, Optional<UUID> correlationId, Collection<String> values) {
+        if (correlationId.isEmpty() && values.isEmpty()) {
+            return;
+        }
         Remembered link = new Remembered(origin, machine.instant().plus(REMEMBERED));
         synchronized (this) {
-            byCorrelation.put(correlationId, link);
+            correlationId.ifPresent(id -> byCorrelation.put(id, link));
             values.forEach(value -> byValue.put(Sha256.keyOf(value), link));
         }
     }

@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts {@link EntraContext} in the place of the library's context, for as long as the request lasts. Runs right after {@code
- * AuthorizationServerContextFilter} where a chain has one.
+ * Puts {@link EntraContext} where the library looks for its context, for as long as the request lasts. Replaces the filter of
+ * the library, which makes an issuer of each request's address.
  */
 public final class EntraContextFilter extends OncePerRequestFilter {
 

@@ -19,23 +19,25 @@ public final class HmacSecretHasher implements SecretHasher {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final String keyText;
-    private final SecretKeySpec key;
+
+    /** Only ever cloned: to choose the provider anew for each secret costs more than the hash. */
+    private final Mac prepared;
 
     public HmacSecretHasher(byte[] key) {
         this.keyText = ENCODER.encodeToString(key);
-        this.key = keySpec(keyText);
+        this.prepared = macUnder(keyText);
     }
 
     @Override
     public String hash(String secret) {
-        return ENCODER.encodeToString(mac(key, secret));
+        return ENCODER.encodeToString(mac(ownMac(), secret));
     }
 
     @Override
     public boolean matches(String secret, String hash) {
         int dot = hash.indexOf('.');
         String expected = dot < 0 ? hash : hash.substring(0, dot);
-        SecretKeySpec under = dot < 0 ? key : keySpec(hash.substring(dot + 1));
+        Mac under = dot < 0 ? ownMac() : macUnder(hash.substring(dot + 1));
         return MessageDigest.isEqual(ENCODER.encode(mac(under, secret)), expected.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -50,17 +52,25 @@ public final class HmacSecretHasher implements SecretHasher {
         return hash.endsWith(own) ? hash.substring(0, hash.length() - own.length()) : hash;
     }
 
-    private static SecretKeySpec keySpec(String text) {
-        return new SecretKeySpec(Base64.getUrlDecoder().decode(text), ALGORITHM);
-    }
-
-    private static byte[] mac(SecretKeySpec key, String secret) {
+    private static Mac macUnder(String keyText) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            mac.init(new SecretKeySpec(Base64.getUrlDecoder().decode(keyText), ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
+    }
+
+    private Mac ownMac() {
+        try {
+            return (Mac) prepared.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's " + ALGORITHM + " can be cloned", e);
+        }
+    }
+
+    private static byte[] mac(Mac mac, String secret) {
+        return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -57,6 +57,9 @@ final class RingJwtEncoder implements JwtEncoder {
     private final ApplicationKeys applicationKeys;
     private final Map<String, JWSSigner> signers = new ConcurrentHashMap<>();
 
+    /** A key signs under one header or two, for as long as it signs. */
+    private final Map<Map<String, Object>, JWSHeader> headers = new ConcurrentHashMap<>();
+
     RingJwtEncoder(KeyRing ring, ApplicationKeys applicationKeys) {
         this.ring = ring;
         this.applicationKeys = applicationKeys;
@@ -70,11 +73,11 @@ final class RingJwtEncoder implements JwtEncoder {
         Map<String, Object> header = header(wishes, key);
         try {
             JWSObject token = new JWSObject(
-                    JWSHeader.parse(encoded(header)),
+                    headers.computeIfAbsent(header, RingJwtEncoder::encoded),
                     new Payload(JSONObjectUtils.toJSONString(inTokenForm(claims.getClaims()))));
             token.sign(signer(key));
             return new Jwt(token.serialize(), claims.getIssuedAt(), claims.getExpiresAt(), header, claims.getClaims());
-        } catch (ParseException | JOSEException failure) {
+        } catch (JOSEException failure) {
             throw new JwtEncodingException("the token cannot be signed: " + failure.getMessage(), failure);
         }
     }
@@ -110,8 +113,12 @@ final class RingJwtEncoder implements JwtEncoder {
     }
 
     /** Parsed from its own encoding, a header keeps that encoding, and with it the order of its members. */
-    private static Base64URL encoded(Map<String, Object> header) {
-        return Base64URL.encode(JSONObjectUtils.toJSONString(header));
+    private static JWSHeader encoded(Map<String, Object> header) {
+        try {
+            return JWSHeader.parse(Base64URL.encode(JSONObjectUtils.toJSONString(header)));
+        } catch (ParseException unreadable) {
+            throw new JwtEncodingException("the token cannot have this header: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     private static Map<String, Object> inTokenForm(Map<String, Object> claims) {
@@ -144,6 +151,7 @@ final class RingJwtEncoder implements JwtEncoder {
             return known;
         }
         signers.keySet().retainAll(published().map(SigningKey::keyId).toList());
+        headers.clear();
         return signers.computeIfAbsent(key.keyId(), id -> newSigner(key));
     }
 

@@ -145,12 +145,16 @@ final class StoredKeyRing implements KeyRing, Resettable {
 
     @Override
     public Runnable snapshot() {
-        picture();
+        Picture then = picture();
         List<StoredKey> former = database.callInTransaction(this::newestFirst);
-        return () -> changeNow(entities -> {
-            deleteAll(entities);
-            former.forEach(entities::merge);
-        });
+        return () -> {
+            if (picture() != then) {
+                changeNow(entities -> {
+                    deleteAll(entities);
+                    former.forEach(entities::merge);
+                });
+            }
+        };
     }
 
     /** Forgets every key, at the end of the ring. */

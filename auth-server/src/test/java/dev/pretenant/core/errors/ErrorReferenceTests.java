@@ -25,7 +25,7 @@ class ErrorReferenceTests {
     @Test
     void allWhenLoadedThenEveryNumberHasMeaning() {
         assertThat(reference.all())
-                .hasSize(297)
+                .hasSize(302)
                 .noneMatch(explanation -> explanation.meaning().isBlank());
     }
 }

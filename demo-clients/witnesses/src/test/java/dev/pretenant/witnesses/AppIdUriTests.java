@@ -2,10 +2,6 @@ package dev.pretenant.witnesses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.core.credential.TokenRequestContext;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.identity.ClientSecretCredential;
-import com.azure.identity.ClientSecretCredentialBuilder;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
@@ -14,7 +10,7 @@ import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 import com.microsoft.aad.msal4j.TokenSource;
 import com.microsoft.aad.msal4j.UserNamePasswordParameters;
-import java.net.http.HttpClient;
+import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,8 +29,7 @@ class AppIdUriTests {
             throws Exception {
         PublicClientApplication app = PublicClientApplication.builder(CLI)
                 .authority(servers.authorityHost() + "/" + TENANT)
-                .validateAuthority(false)
-                .instanceDiscovery(false)
+                .aadInstanceDiscoveryResponse(WorkloadClient.discovery(URI.create(servers.authorityHost())))
                 .sslSocketFactory(LocalTrust.in(servers.caCertificate()).getSocketFactory())
                 .build();
         IAuthenticationResult first = app.acquireToken(
@@ -64,8 +59,7 @@ class AppIdUriTests {
         ConfidentialClientApplication app = ConfidentialClientApplication.builder(
                         AppSettings.WEATHER_DAEMON, ClientCredentialFactory.createFromSecret("weather-daemon-secret"))
                 .authority(servers.authorityHost() + "/" + TENANT)
-                .validateAuthority(false)
-                .instanceDiscovery(false)
+                .aadInstanceDiscoveryResponse(WorkloadClient.discovery(URI.create(servers.authorityHost())))
                 .sslSocketFactory(LocalTrust.in(servers.caCertificate()).getSocketFactory())
                 .build();
         ClientCredentialParameters weather =
@@ -77,28 +71,5 @@ class AppIdUriTests {
         assertThat(first.metadata().tokenSource()).isEqualTo(TokenSource.IDENTITY_PROVIDER);
         assertThat(second.metadata().tokenSource()).isEqualTo(TokenSource.CACHE);
         assertThat(second.accessToken()).isEqualTo(first.accessToken());
-    }
-
-    @Test
-    void azureIdentityWhenADaemonAsksTwiceThenTheSecondTokenIsTheFirst(RunningServers servers) throws Exception {
-        ClientSecretCredential credential = new ClientSecretCredentialBuilder()
-                .tenantId(TENANT)
-                .clientId(AppSettings.WEATHER_DAEMON)
-                .clientSecret("weather-daemon-secret")
-                .authorityHost(servers.authorityHost())
-                .disableInstanceDiscovery()
-                .httpClient(new JdkHttpClientBuilder(
-                                HttpClient.newBuilder().sslContext(LocalTrust.in(servers.caCertificate())))
-                        .build())
-                .build();
-        TokenRequestContext weather = new TokenRequestContext().addScopes(ALL);
-
-        String first = credential.getTokenSync(weather).getToken();
-
-        assertThat(credential.getTokenSync(weather).getToken()).isEqualTo(first);
-        assertThat(credential
-                        .getTokenSync(new TokenRequestContext().addScopes("api://legacy/.default"))
-                        .getToken())
-                .isNotEqualTo(first);
     }
 }

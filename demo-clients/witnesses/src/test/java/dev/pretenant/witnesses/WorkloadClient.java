@@ -79,7 +79,7 @@ final class WorkloadClient {
         }
     }
 
-    private static String discovery(URI host) {
+    static String discovery(URI host) {
         return """
                 {"metadata": [{
                   "preferred_network": "%1$s", "preferred_cache": "%1$s", "aliases": ["%1$s", "%2$s"]}]}

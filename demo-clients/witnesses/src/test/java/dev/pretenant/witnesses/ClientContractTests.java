@@ -1,0 +1,103 @@
+package dev.pretenant.witnesses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pretenant.contracts.Ability;
+import dev.pretenant.contracts.CaseResult;
+import dev.pretenant.contracts.ClientContract;
+import dev.pretenant.contracts.ClientKind;
+import dev.pretenant.contracts.ClientProgram;
+import dev.pretenant.contracts.ClientSettings;
+import dev.pretenant.contracts.ContractReport;
+import dev.pretenant.contracts.Verdict;
+import dev.pretenant.contracts.WebAppUnderTest;
+import dev.pretenant.emulator.HttpEmulatorControl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A web app with MSAL for Python keeps the contract for clients, but for what MSAL leaves to the app. */
+@ExtendWith(WithRunningServers.class)
+class ClientContractTests {
+
+    private static final String AUTHORITY = "/10000000-0000-4000-8000-000000000001";
+    private static final String CLIENT = "20000000-0000-4000-8000-000000000003";
+    private static final String SECRET = "weather-web-secret";
+    private static final List<String> ID_TOKENS = List.of(
+            "id-token-audience", "id-token-issuer", "id-token-expired", "id-token-signature", "id-token-unsigned");
+
+    @Test
+    void msalForPythonWhenJudgedThenPasses(RunningServers servers)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Workspace workspace = Workspace.copyOf(Path.of("src", "test", "python", "web"), "python-web");
+        PythonEnvironment.install(workspace);
+        URI address = URI.create("http://localhost:" + freePort());
+        try (ClientProgram program = ClientProgram.start(command(workspace, servers, address), address.resolve("/"))) {
+            WebAppUnderTest app = WebAppUnderTest.at(address)
+                    .signInAt("/sign-in")
+                    .signedInSee("/profile")
+                    .callApiAt("/me")
+                    .logging(program::output);
+            ClientContract.Builder contract = ClientContract.of(app, ClientKind.WEB_APP)
+                    .emulator(
+                            HttpEmulatorControl.at(servers.controlApi().resolve("/")),
+                            URI.create(servers.authorityHost()))
+                    .client(CLIENT)
+                    .secret(SECRET)
+                    .redirectUri(address.resolve("/signin-oidc"))
+                    .able(Ability.CALLS_API, Ability.RENEWS_TOKENS, Ability.STEPS_UP)
+                    .tls(trust(servers.caCertificate()))
+                    .named("MSAL for Python");
+            ID_TOKENS.forEach(id -> contract.leavingOut(id, "MSAL does not check ID tokens that come by TLS"));
+            ContractReport report = contract.build().run();
+
+            report.requirePassed();
+            assertThat(report.with(Verdict.ADVISED)).extracting(CaseResult::id).containsExactly("metadata-kept");
+            assertThat(report.with(Verdict.UNJUDGED)).extracting(CaseResult::id).containsExactlyElementsOf(ID_TOKENS);
+        }
+    }
+
+    private static ProcessBuilder command(Workspace workspace, RunningServers servers, URI address) {
+        ProcessBuilder command = new ProcessBuilder(PythonEnvironment.script(workspace, workspace.file("web_app.py")));
+        new ClientSettings(
+                        URI.create(servers.authorityHost() + AUTHORITY),
+                        CLIENT,
+                        SECRET,
+                        address.resolve("/signin-oidc"))
+                .putInto(command.environment());
+        command.environment().put("GRAPH", servers.authorityHost());
+        command.environment().put("REQUESTS_CA_BUNDLE", servers.caCertificate().toString());
+        return command;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static SSLContext trust(Path caCertificate) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (InputStream pem = Files.newInputStream(caCertificate)) {
+            trusted.setCertificateEntry(
+                    "emulator", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.pretenant.testkit.containers;
+
+import dev.pretenant.testkit.EmulatorAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The image of the authorization server. Its ports are mapped to free ones, which tokens name as well: their issuer is the
+ * address that was used. The control API asks for a token, since to the server the host is another machine.
+ *
+ * <pre>{@code
+ * static final PretenantContainer EMULATOR = new PretenantContainer("pretenant/auth-server");
+ *
+ * @RegisterExtension
+ * static final PretenantExtension PRETENANT =
+ *         PretenantExtension.newInstance().emulator(EMULATOR::address).build();
+ * }</pre>
+ */
+public final class PretenantContainer extends GenericContainer<PretenantContainer> {
+
+    static final int HTTPS_PORT = 8443;
+    static final int HTTP_PORT = 8080;
+
+    private final String controlToken = UUID.randomUUID().toString();
+
+    /** A container, yet to be started, of an image that {@code auth-server/Dockerfile} describes. */
+    public PretenantContainer(String image) {
+        super(DockerImageName.parse(image));
+        withExposedPorts(HTTPS_PORT, HTTP_PORT);
+        waitingFor(Wait.forHttp("/pretenant/health").forPort(HTTP_PORT));
+    }
+
+    /** Where it is; starts it if nobody has. */
+    public EmulatorAddress address() {
+        start();
+        return new EmulatorAddress(at("https", HTTPS_PORT), at("http", HTTP_PORT), Optional.of(controlToken));
+    }
+
+    /** The engine may be on another machine, whose name the certificate then has to have. */
+    @Override
+    protected void configure() {
+        setCommandParts(command(getHost()).toArray(String[]::new));
+    }
+
+    List<String> command(String host) {
+        List<String> always = List.of(
+                "--port", String.valueOf(HTTPS_PORT),
+                "--http-port", String.valueOf(HTTP_PORT),
+                "--control", "token:" + controlToken);
+        return host.equals("localhost")
+                ? always
+                : Stream.concat(always.stream(), Stream.of("--hostname", host)).toList();
+    }
+
+    private URI at(String scheme, int port) {
+        return URI.create(scheme + "://" + getHost() + ":" + getMappedPort(port));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.pretenant.testkit.spring;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+
+/** Has the context of a {@link PretenantSpringTest} told about the class's own tenants. */
+final class OwnTenantsCustomizerFactory implements ContextCustomizerFactory {
+
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
+            PretenantSpringTest test = AnnotatedElementUtils.findMergedAnnotation(type, PretenantSpringTest.class);
+            if (test != null) {
+                return new OwnTenantsCustomizer(type, test);
+            }
+        }
+        return null;
+    }
+}
