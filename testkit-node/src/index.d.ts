@@ -105,8 +105,8 @@ export interface PretenantOptions {
 
 /**
  * An emulator as one test file sees it: tenants of its own, with their own clock, faults and journal, of which no other
- * hears. The tenants are copies, so everything in them has its known name, secret and password, and ids of its own. Where
- * an app or a user is named, the name in the sandbox will do: `Weather Daemon`, `alice`.
+ * hears. The tenants are copies, so everything in them has its known name, secret and password, and ids of its own. The
+ * tokens and `nextSignIn` take the names: `Weather Daemon`, `alice`.
  */
 export class Pretenant {
   /** The tenants are made by {@link open}; {@link close} removes them. */

@@ -17,9 +17,7 @@ _NOT_YET_VALID = "PT-1H"
 class Pretenant:
     """An emulator as one test module sees it: tenants of the module's own, with their own clock, faults and journal, of
     which no other hears. The tenants are copies, so everything in them has its known name, secret and password, and ids
-    of its own.
-
-    Where an app or a user is named, the name in the sandbox will do: ``"Weather Daemon"``, ``"alice"``.
+    of its own. The tokens and :meth:`next_sign_in` take the names: ``"Weather Daemon"``, ``"alice"``.
     """
 
     def __init__(

@@ -63,7 +63,8 @@ class TestPackagesTests {
         assertThat(tests.exitCode()).as(tests.output()).isZero();
         assertThat(tests.output())
                 .contains(
-                        "\nPASSED test_readme0.py::test_expired_token_is_refused\n",
+                        "\nPASSED test_readme0.py::test_expired_token_is_refused[False-200]\n",
+                        "\nPASSED test_readme0.py::test_expired_token_is_refused[True-401]\n",
                         "\nPASSED test_readme1.py::test_busy_service_is_asked_once_more\n")
                 .doesNotContain("\nSKIPPED");
     }
