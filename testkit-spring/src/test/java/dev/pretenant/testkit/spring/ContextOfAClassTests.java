@@ -38,7 +38,9 @@ class ContextOfAClassTests {
 
     @Test
     void contextWhenClassIsDoneThenClosed() {
-        EngineTestKit.engine("junit-jupiter").selectors(selectClass(First.class)).execute();
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(First.class))
+                .execute();
 
         assertThat(SEEN).hasSize(2).noneMatch(ConfigurableApplicationContext::isActive);
     }
