@@ -1,8 +1,11 @@
 package dev.pretenant.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
+import dev.pretenant.control.faults.PlannedFaults;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.TestDirectory;
 import jakarta.servlet.http.HttpServletRequest;
@@ -206,6 +209,17 @@ class TomcatErrorsTests {
         @Bean
         Directory directory() {
             return TestDirectory.withTenants();
+        }
+
+        @Bean
+        PlannedFaults faults() {
+            return new PlannedFaults();
+        }
+
+        /** Faults alone look into it, and none is planned. */
+        @Bean
+        IssuedTokens issuedTokens() {
+            return mock();
         }
 
         @Bean
