@@ -6,6 +6,7 @@ import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
+import dev.pretenant.tenant.keys.KeyRing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -43,11 +44,13 @@ class ManagedIdentityFlowTests {
 
     private final Listeners listeners;
     private final DirectoryAdmin admin;
+    private final KeyRing ring;
     private final EmulatorClock clock;
 
     @Autowired
-    ManagedIdentityFlowTests(Listeners listeners, DirectoryAdmin admin, EmulatorClock clock) {
+    ManagedIdentityFlowTests(Listeners listeners, DirectoryAdmin admin, KeyRing ring, EmulatorClock clock) {
         this.listeners = listeners;
+        this.ring = ring;
         this.admin = admin;
         this.clock = clock;
     }
@@ -242,6 +245,15 @@ class ManagedIdentityFlowTests {
     }
 
     @Test
+    void whenTheKeyIsRevokedThenAnotherToken() {
+        String first = machine("&resource=" + MANAGEMENT).token();
+
+        ring.revoke(ring.current().keyId());
+
+        assertThat(machine("&resource=" + MANAGEMENT).token()).isNotEqualTo(first);
+    }
+
+    @Test
     void whenRoleIsGrantedThenItIsInTheNextToken() {
         assertThat(machine("&resource=api://memorial-bank").claims().has("roles"))
                 .isFalse();
@@ -358,6 +370,15 @@ class ManagedIdentityFlowTests {
         assertThat(shell("resource=" + MANAGEMENT + "&client_id=" + SHARED, "true")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whenShellIsAskedByAddressThenItGetsAToken() {
+        String path = "/msi/cloud-shell/token?resource=" + MANAGEMENT;
+
+        assertThat(get(path, "Metadata", "true").claims().get("aud").stringValue())
+                .isEqualTo(MANAGEMENT);
+        assertThat(get(path).status()).isEqualTo(400);
     }
 
     private Reply shell(String form, String metadata) {

@@ -1,8 +1,11 @@
 package dev.pretenant.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
+import dev.pretenant.control.faults.PlannedFaults;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.TestDirectory;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -180,6 +184,7 @@ class TomcatErrorsTests {
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
+        PropertyPlaceholderAutoConfiguration.class,
         TomcatServletWebServerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class,
@@ -204,6 +209,17 @@ class TomcatErrorsTests {
         @Bean
         Directory directory() {
             return TestDirectory.withTenants();
+        }
+
+        @Bean
+        PlannedFaults faults() {
+            return new PlannedFaults();
+        }
+
+        /** Faults alone look into it, and none is planned. */
+        @Bean
+        IssuedTokens issuedTokens() {
+            return mock();
         }
 
         @Bean

@@ -11,11 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Cloud Shell: a form, and the header {@code Metadata: true}.
+ * Cloud Shell: a form, and the header {@code Metadata: true}. MSAL4J puts the form into the address and sends a GET.
  *
  * <p>Differs: on the platform the token is of the person at the shell; nobody is signed in to this machine, and it is of the
  * machine's own identity.
@@ -32,6 +33,11 @@ class CloudShellController {
     }
 
     @PostMapping(path = "/msi/cloud-shell/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<Map<String, Object>> tokenForForm(HttpServletRequest request) {
+        return token(request);
+    }
+
+    @GetMapping("/msi/cloud-shell/token")
     ResponseEntity<Map<String, Object>> token(HttpServletRequest request) {
         if (!"true".equalsIgnoreCase(request.getHeader("Metadata"))) {
             return refused("BadRequest", "The header Metadata: true is missing.");

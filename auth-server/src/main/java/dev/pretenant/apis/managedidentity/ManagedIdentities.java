@@ -9,6 +9,7 @@ import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ManagedIdentity;
 import dev.pretenant.tenant.directory.ServicePrincipal;
+import dev.pretenant.tenant.keys.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +27,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * user-assigned one. A token lives 24 hours and is answered again until half of that is over, as Azure keeps them on its
  * hosts.
  *
- * <p>Differs: where the roles of the identity change, a new token comes at once; on the platform hours later.
+ * <p>Differs: where the roles of the identity change, or the key that signed was revoked, a new token comes at once; on the
+ * platform hours later.
  */
 final class ManagedIdentities {
 
@@ -35,6 +37,7 @@ final class ManagedIdentities {
     private final Directory directory;
     private final TokenFactsResolver facts;
     private final TokenMint mint;
+    private final KeyRing keys;
     private final EmulatorClock clock;
     private final Map<About, Jwt> remembered = new LinkedHashMap<>() {
         @Override
@@ -43,10 +46,12 @@ final class ManagedIdentities {
         }
     };
 
-    ManagedIdentities(Directory directory, TokenFactsResolver facts, TokenMint mint, EmulatorClock clock) {
+    ManagedIdentities(
+            Directory directory, TokenFactsResolver facts, TokenMint mint, KeyRing keys, EmulatorClock clock) {
         this.directory = directory;
         this.facts = facts;
         this.mint = mint;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -105,7 +110,10 @@ final class ManagedIdentities {
         About about = About.of(wanted);
         synchronized (remembered) {
             Jwt known = remembered.get(about);
-            if (known != null && isFresh(known, wanted, now) && !isRejected(known, rejected)) {
+            if (known != null
+                    && isFresh(known, wanted, now)
+                    && isSignedForSomebody(known, wanted)
+                    && !isRejected(known, rejected)) {
                 return known;
             }
         }
@@ -120,6 +128,13 @@ final class ManagedIdentities {
     private static boolean isFresh(Jwt token, TokenFacts wanted, Instant now) {
         Duration left = Duration.between(now, token.getExpiresAt());
         return left.compareTo(wanted.lifetime().dividedBy(2)) > 0 && left.compareTo(wanted.lifetime()) <= 0;
+    }
+
+    /** A key that was revoked leaves nobody to take what it signed. An app's own key is rotated, and never revoked. */
+    private boolean isSignedForSomebody(Jwt token, TokenFacts wanted) {
+        return wanted.context().audience().customSigningKey()
+                || keys.published().stream()
+                        .anyMatch(key -> key.keyId().equals(token.getHeaders().get("kid")));
     }
 
     private static boolean isRejected(Jwt token, String rejected) {

@@ -5,6 +5,7 @@ import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.keys.KeyRing;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,8 +18,8 @@ class ManagedIdentityConfiguration {
 
     @Bean
     ManagedIdentities managedIdentities(
-            Directory directory, TokenFactsResolver facts, TokenMint mint, EmulatorClock clock) {
-        return new ManagedIdentities(directory, facts, mint, clock);
+            Directory directory, TokenFactsResolver facts, TokenMint mint, KeyRing keys, EmulatorClock clock) {
+        return new ManagedIdentities(directory, facts, mint, keys, clock);
     }
 
     @Bean

@@ -32,6 +32,12 @@ public record ErrorExplanation(
         return EntraError.PREFIX + number;
     }
 
+    /** The first sentence of its meaning, for lists. */
+    public String summary() {
+        int end = meaning.indexOf(". ");
+        return end < 0 ? meaning : meaning.substring(0, end + 1);
+    }
+
     /** The situations in which this server answers with this number. */
     public List<EntraError> situations() {
         return Arrays.stream(EntraError.values())

@@ -28,4 +28,14 @@ class ErrorReferenceTests {
                 .hasSize(302)
                 .noneMatch(explanation -> explanation.meaning().isBlank());
     }
+
+    @Test
+    void summaryWhenMeaningHasSeveralSentencesThenTheFirst() {
+        assertThat(reference.find("7000222"))
+                .map(ErrorExplanation::summary)
+                .hasValue("The secret that was sent belongs to the app, but it has expired.");
+        assertThat(reference.find("700211"))
+                .map(ErrorExplanation::summary)
+                .hasValue("No federated credential of the app names the issuer of the token.");
+    }
 }
