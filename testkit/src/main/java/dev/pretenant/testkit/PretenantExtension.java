@@ -4,6 +4,7 @@ import dev.pretenant.emulator.SandboxRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -143,14 +144,16 @@ public final class PretenantExtension
         return new Tenants(pretenant, settings, context.getUniqueId(), new AtomicBoolean(true));
     }
 
-    /** The class that has the annotation, or an annotation that has it: itself or the nearest around it. */
+    /** The class that has the annotation, or an annotation that has it: itself, or the nearest whose instances it is inside. */
     private static Optional<Class<?>> annotated(Class<?> testClass) {
-        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
-            if (AnnotationSupport.isAnnotated(type, PretenantTest.class)) {
-                return Optional.of(type);
+        Class<?> type = testClass;
+        while (!AnnotationSupport.isAnnotated(type, PretenantTest.class)) {
+            if (type.getEnclosingClass() == null || Modifier.isStatic(type.getModifiers())) {
+                return Optional.empty();
             }
+            type = type.getEnclosingClass();
         }
-        return Optional.empty();
+        return Optional.of(type);
     }
 
     private static Builder settings(Class<?> annotated) {

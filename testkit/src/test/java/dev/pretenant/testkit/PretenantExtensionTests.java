@@ -5,6 +5,7 @@ import static dev.pretenant.emulator.FaultScope.tokenEndpoint;
 import static dev.pretenant.emulator.Times.exactly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -93,6 +94,19 @@ class PretenantExtensionTests {
 
         assertThat(pretenant.app("Orders API").tenant())
                 .isEqualTo(pretenant.home().id());
+    }
+
+    @Test
+    void tenantsWhenAskedByClassThenThoseOfTheParameter(Pretenant pretenant) {
+        assertThat(PretenantExtension.of(PretenantExtensionTests.class)).isSameAs(pretenant);
+        assertThat(PretenantExtension.of(Inside.class)).isSameAs(pretenant);
+    }
+
+    @Test
+    void tenantsWhenClassIsNoPretenantTestThenRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PretenantExtension.of(TokenRequest.class))
+                .withMessage("dev.pretenant.testkit.TokenRequest has no @PretenantTest");
     }
 
     @Nested

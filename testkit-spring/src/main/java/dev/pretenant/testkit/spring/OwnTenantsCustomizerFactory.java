@@ -6,6 +6,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.util.ClassUtils;
 
 /** Has the context of a {@link PretenantSpringTest} told about the class's own tenants. */
 final class OwnTenantsCustomizerFactory implements ContextCustomizerFactory {
@@ -13,11 +14,13 @@ final class OwnTenantsCustomizerFactory implements ContextCustomizerFactory {
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
-        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
+        Class<?> type = testClass;
+        while (type != null) {
             PretenantSpringTest test = AnnotatedElementUtils.findMergedAnnotation(type, PretenantSpringTest.class);
             if (test != null) {
                 return new OwnTenantsCustomizer(type, test);
             }
+            type = ClassUtils.isInnerClass(type) ? type.getEnclosingClass() : null;
         }
         return null;
     }
