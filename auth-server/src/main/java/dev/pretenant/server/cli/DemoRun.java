@@ -95,8 +95,8 @@ record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, int
         String endpoint = server.base() + "/msi/app-service/token";
         say(
                 "1. The daemon finds in its environment what App Service puts there, IDENTITY_ENDPOINT and",
-                "   IDENTITY_HEADER, and beside it the local CA to trust: no client id, no tenant, no secret. Its code is one that runs",
-                "   in Azure unchanged.");
+                "   IDENTITY_HEADER, and beside them the local CA to trust: no client id, no tenant, no secret. Its code",
+                "   is one that runs in Azure unchanged.");
         Map<String, String> site = Map.of(
                 "IDENTITY_ENDPOINT",
                 endpoint,
