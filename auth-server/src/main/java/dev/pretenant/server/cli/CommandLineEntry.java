@@ -39,12 +39,20 @@ public final class CommandLineEntry {
             commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
             root.addSubcommand("help", new CommandLine.HelpCommand());
         }
+        root.getSubcommands().values().forEach(command -> collectUnmatched(command.getCommandSpec()));
         root.setParameterExceptionHandler((mistake, arguments) -> {
             mistake.getCommandLine().getErr().println(line(mistake));
             return 2;
         });
         root.setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
         return root;
+    }
+
+    /** Picocli takes over the options of a mixin, but not the field in which it collects what is none. */
+    private static void collectUnmatched(CommandLine.Model.CommandSpec command) {
+        command.mixins().values().stream()
+                .flatMap(mixin -> mixin.unmatchedArgsBindings().stream())
+                .forEach(command::addUnmatchedArgsBinding);
     }
 
     private static Map<String, Supplier<Object>> commands(Function<String[], ConfigurableApplicationContext> spring) {

@@ -8,14 +8,19 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineEntryTests {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final List<String> started = new ArrayList<>();
 
     @Test
     void executeWhenOptionIsMistypedThenNamesTheClosest() {
@@ -127,8 +132,19 @@ class CommandLineEntryTests {
         assertThat(out).hasToString("Nothing is running in " + data + "\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "up --only auth-server"})
+    void executeWhenSettingIsGivenThenTheServerGetsIt(String command, @TempDir Path data) {
+        String[] args = (command + " --port 0 --http-port 0 --pretenant.keys.grace=30h --data " + data).split(" ");
+
+        assertThat(execute(args)).isEqualTo(1);
+
+        assertThat(started).contains("--pretenant.keys.grace=30h");
+    }
+
     private int execute(String... args) {
         CommandLine commandLine = CommandLineEntry.commandLine(args, settings -> {
+            started.addAll(List.of(settings));
             throw new IllegalStateException("a server was started");
         });
         commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
