@@ -11,7 +11,11 @@ import dev.pretenant.contracts.ClientSettings;
 import dev.pretenant.contracts.ContractReport;
 import dev.pretenant.contracts.Verdict;
 import dev.pretenant.contracts.WebAppUnderTest;
+import dev.pretenant.emulator.EmulatorControl;
 import dev.pretenant.emulator.HttpEmulatorControl;
+import dev.pretenant.emulator.Sandbox;
+import dev.pretenant.emulator.Sandbox.SandboxTenant;
+import dev.pretenant.emulator.SandboxRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -31,8 +35,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithRunningServers.class)
 class ClientContractTests {
 
-    private static final String AUTHORITY = "/10000000-0000-4000-8000-000000000001";
-    private static final String CLIENT = "20000000-0000-4000-8000-000000000003";
     private static final String SECRET = "weather-web-secret";
     private static final List<String> ID_TOKENS = List.of(
             "id-token-audience", "id-token-issuer", "id-token-expired", "id-token-signature", "id-token-unsigned");
@@ -43,17 +45,22 @@ class ClientContractTests {
         Workspace workspace = Workspace.copyOf(Path.of("src", "test", "python", "web"), "python-web");
         PythonEnvironment.install(workspace);
         URI address = URI.create("http://localhost:" + freePort());
-        try (ClientProgram program = ClientProgram.start(command(workspace, servers, address), address.resolve("/"))) {
+        EmulatorControl emulator = HttpEmulatorControl.at(servers.controlApi().resolve("/"));
+        // Faults, sign-ins and the journal of the seeded tenants are the other witnesses'.
+        Sandbox sandbox = emulator.sandboxes().create(SandboxRequest.copyOf("meridian.test"));
+        SandboxTenant tenant = sandbox.tenant("meridian.test");
+        String client = sandbox.app("Weather Web App").clientId();
+        ProcessBuilder command = command(workspace, servers, tenant, client, address);
+        try (ClientProgram program = ClientProgram.start(command, address.resolve("/"))) {
             WebAppUnderTest app = WebAppUnderTest.at(address)
                     .signInAt("/sign-in")
                     .signedInSee("/profile")
                     .callApiAt("/me")
                     .logging(program::output);
             ClientContract.Builder contract = ClientContract.of(app, ClientKind.WEB_APP)
-                    .emulator(
-                            HttpEmulatorControl.at(servers.controlApi().resolve("/")),
-                            URI.create(servers.authorityHost()))
-                    .client(CLIENT)
+                    .emulator(emulator, URI.create(servers.authorityHost()))
+                    .tenant(tenant.domain(), sandbox.user("alice").userPrincipalName())
+                    .client(client)
                     .secret(SECRET)
                     .redirectUri(address.resolve("/signin-oidc"))
                     .able(Ability.CALLS_API, Ability.RENEWS_TOKENS, Ability.STEPS_UP)
@@ -65,14 +72,17 @@ class ClientContractTests {
             report.requirePassed();
             assertThat(report.with(Verdict.ADVISED)).extracting(CaseResult::id).containsExactly("metadata-kept");
             assertThat(report.with(Verdict.UNJUDGED)).extracting(CaseResult::id).containsExactlyElementsOf(ID_TOKENS);
+        } finally {
+            emulator.sandboxes().remove(sandbox.id());
         }
     }
 
-    private static ProcessBuilder command(Workspace workspace, RunningServers servers, URI address) {
+    private static ProcessBuilder command(
+            Workspace workspace, RunningServers servers, SandboxTenant tenant, String client, URI address) {
         ProcessBuilder command = new ProcessBuilder(PythonEnvironment.script(workspace, workspace.file("web_app.py")));
         new ClientSettings(
-                        URI.create(servers.authorityHost() + AUTHORITY),
-                        CLIENT,
+                        URI.create(servers.authorityHost() + "/" + tenant.id()),
+                        client,
                         SECRET,
                         address.resolve("/signin-oidc"))
                 .putInto(command.environment());
