@@ -8,12 +8,14 @@ import static dev.pretenant.emulator.FaultScope.managedIdentity;
 import static dev.pretenant.emulator.FaultScope.openIdConfiguration;
 import static dev.pretenant.emulator.FaultScope.tokenEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pretenant.control.api.InProcessControl;
 import dev.pretenant.emulator.Exchange;
 import dev.pretenant.emulator.Fault;
 import dev.pretenant.emulator.FaultControl;
 import dev.pretenant.emulator.FaultScope;
+import dev.pretenant.emulator.JournalQuery;
 import dev.pretenant.flow.TokenRequest.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -473,6 +475,30 @@ class FaultFlowTests {
                         .filter(exchange -> exchange.fault().equals(Optional.of(plan)))
                         .map(Exchange::id))
                 .containsExactly(refused.text("trace_id"));
+    }
+
+    @Test
+    void whenASequenceLetsARequestThroughThenTheJournalNamesThePlanForTheOthersAlone() {
+        control.journal().clear();
+        String plan = faults.next(tokenEndpoint())
+                .meetsInOrder(Fault.none(), Fault.error(50076))
+                .id();
+
+        Answer genuine = TokenRequest.ofDaemon(harbor.port())
+                .with("client_secret", "guessed")
+                .send();
+        Answer planned = TokenRequest.ofDaemon(harbor.port()).send();
+
+        assertThat(genuine.refusal()).isEqualTo("401 invalid_client 7000215");
+        assertThat(control.journal().exchanges())
+                .filteredOn(exchange -> exchange.endpoint().equals("token"))
+                .extracting(Exchange::id, Exchange::fault)
+                .containsExactly(
+                        tuple(genuine.text("trace_id"), Optional.empty()),
+                        tuple(planned.text("trace_id"), Optional.of(plan)));
+        assertThat(control.journal().refusals(JournalQuery.all()))
+                .extracting(Exchange::id)
+                .containsExactly(genuine.text("trace_id"));
     }
 
     private List<String> keyIds() throws IOException, InterruptedException {

@@ -52,7 +52,11 @@ public final class FaultFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        MetFault.note(request, due.get().plan());
-        due.get().fault().strike(new FaultScene(request, response, chain, facts.orElseThrow(), tools));
+        Fault fault = due.get().fault();
+        if (!(fault instanceof Fault.Pass)) {
+            // What a plan lets through owes its answer to nobody's plan, a refusal least of all.
+            MetFault.note(request, due.get().plan());
+        }
+        fault.strike(new FaultScene(request, response, chain, facts.orElseThrow(), tools));
     }
 }
