@@ -1,13 +1,9 @@
 package dev.pretenant.contracts;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,24 +12,18 @@ import javax.net.ssl.SSLContext;
 /** The API that is judged: calls it, and keeps the refusals for a last look at all of them. */
 final class ApiUnderTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MOST_BYTES = 64 * 1024;
 
     /** A call that was turned away, and the token that was in it. */
     record Refusal(String call, String token, ApiAnswer answer) {}
 
     private final URI address;
-    private final HttpClient http;
+    private final HttpCalls http;
     private final List<Refusal> refusals = new ArrayList<>();
 
     ApiUnderTest(URI address, Optional<SSLContext> tls) {
         this.address = address;
-        HttpClient.Builder client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER);
-        tls.ifPresent(client::sslContext);
-        http = client.build();
+        http = new HttpCalls(HttpClient.newBuilder(), tls, MOST_BYTES);
     }
 
     /**
@@ -44,7 +34,7 @@ final class ApiUnderTest {
      */
     ApiAnswer call(Endpoint endpoint, String token, List<String> authorization) {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(endpoint.path()))
-                .timeout(TIMEOUT)
+                .timeout(HttpCalls.TIMEOUT)
                 .method(
                         endpoint.method(),
                         endpoint.json()
@@ -70,18 +60,10 @@ final class ApiUnderTest {
 
     private ApiAnswer send(HttpRequest request) {
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return new ApiAnswer(
-                        response.statusCode(),
-                        response.headers().allValues("WWW-Authenticate"),
-                        new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
-            }
+            HttpCalls.Answer answer = http.send(request);
+            return new ApiAnswer(answer.status(), answer.headers().allValues("WWW-Authenticate"), answer.text());
         } catch (IOException failure) {
             return new ApiAnswer(0, List.of(), failure.toString());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the API answers", interrupted);
         }
     }
 }

@@ -1,15 +1,11 @@
 package dev.pretenant.contracts;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,26 +21,19 @@ import javax.net.ssl.SSLContext;
  */
 public final class WebBrowser {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MOST_HOPS = 24;
     private static final int MOST_BYTES = 1024 * 1024;
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final Optional<SSLContext> tls;
-    private final HttpClient http;
+    private final HttpCalls http;
     private final List<Visit> visits = new ArrayList<>();
     private Function<Visit, Optional<Visit>> meddler = Optional::of;
     private WebPage shown = new WebPage(URI.create("about:blank"), 0, "");
 
     WebBrowser(Optional<SSLContext> tls) {
         this.tls = tls;
-        HttpClient.Builder client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .cookieHandler(cookies);
-        tls.ifPresent(client::sslContext);
-        http = client.build();
+        http = new HttpCalls(HttpClient.newBuilder().cookieHandler(cookies), tls, MOST_BYTES);
     }
 
     /** Goes where the address leads, from page to page. */
@@ -119,25 +108,19 @@ public final class WebBrowser {
 
     private Loaded load(Visit visit) {
         try {
-            HttpResponse<InputStream> response = http.send(request(visit), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                String text = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-                return new Loaded(
-                        new WebPage(visit.address(), response.statusCode(), text),
-                        response.headers().firstValue("Location"));
-            }
+            HttpCalls.Answer answer = http.send(request(visit));
+            return new Loaded(
+                    new WebPage(visit.address(), answer.status(), answer.text()),
+                    answer.headers().firstValue("Location"));
         } catch (IOException failure) {
             return new Loaded(new WebPage(visit.address(), 0, failure.toString()), Optional.empty());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a page is loaded", interrupted);
         }
     }
 
     private static HttpRequest request(Visit visit) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(visit.address().toString().replaceAll("#.*", "")))
-                .timeout(TIMEOUT)
+                .timeout(HttpCalls.TIMEOUT)
                 .header("Accept", "text/html,*/*;q=0.8");
         return visit.carrier() == Visit.Carrier.FORM
                 ? request.header("Content-Type", "application/x-www-form-urlencoded")
