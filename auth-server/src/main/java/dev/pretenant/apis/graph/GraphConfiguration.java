@@ -1,5 +1,6 @@
 package dev.pretenant.apis.graph;
 
+import dev.pretenant.apis.bearer.BearerTokens;
 import dev.pretenant.core.errors.Surroundings;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
@@ -44,7 +45,7 @@ class GraphConfiguration {
                 new GraphHeaders(),
                 request -> anyOrigin(),
                 bearer(),
-                new GraphTokens(decoder, directory, issuers),
+                new BearerTokens(new GraphTokens(), decoder, directory, issuers),
                 refusals);
     }
 

@@ -1,5 +1,6 @@
 package dev.pretenant.apis.resourcemanager;
 
+import dev.pretenant.apis.bearer.BearerTokens;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,8 @@ class ResourceManagerConfiguration {
     ResourceManagerSecurity resourceManagerSecurity(
             JwtDecoder decoder, Directory directory, Issuers issuers, ResourceManagerRefusals refusals) {
         return new ResourceManagerSecurity(
-                new ResourceManagerHeaders(), new ResourceManagerTokens(decoder, directory, issuers), refusals);
+                new ResourceManagerHeaders(),
+                new BearerTokens(new ResourceManagerTokens(), decoder, directory, issuers),
+                refusals);
     }
 }
