@@ -25,6 +25,7 @@ class TenantSandboxesTests {
                   - {displayName: 'D {n}', count: 1000}
                   - {displayName: 'E {n}', count: 1000}
             """;
+
     private static final String ONE_USER = "    users: [{userPrincipalName: zoe@contoso.test, displayName: Zoe}]\n";
 
     private static final String ONE_MORE = """
@@ -52,7 +53,8 @@ class TenantSandboxesTests {
 
             assertRefused(() -> sandboxes.configure(sandbox, ONE_MORE));
 
-            assertThat(context.getBean(Directory.class).users(sandbox.tenants().iterator().next()))
+            assertThat(context.getBean(Directory.class)
+                            .users(sandbox.tenants().iterator().next()))
                     .isEmpty();
         });
     }
