@@ -85,7 +85,7 @@ class ServerUsersTests {
 
         assertThat(ServerUsers.in(missing, "--shared-in").folder())
                 .isEqualTo(missing)
-                .isDirectory();
+                .isEmptyDirectory();
     }
 
     @Test
