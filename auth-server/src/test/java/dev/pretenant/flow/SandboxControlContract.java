@@ -315,6 +315,27 @@ abstract class SandboxControlContract extends EmulatorControlContract {
                 .containsEntry("tid", sandbox.tenant("Contoso").id());
     }
 
+    /** Neither the tenant itself nor any outside of sandboxes knows the API; another sandbox knows one of the same name. */
+    @Test
+    void whenAnAudienceIsInAnotherTenantOfTheSandboxThenTokensForItAreForgedInBoth() {
+        control().sandboxes().create(SandboxRequest.of(CONTOSO));
+        Sandbox sandbox = control()
+                .sandboxes()
+                .create(SandboxRequest.of(CONTOSO + "  - {displayName: Fabrikam, domains: [fabrikam.test]}\n"));
+        String orders = sandbox.app("Orders").clientId();
+
+        assertThat(control()
+                        .tokens()
+                        .forge(ForgeOrder.accessToken(sandbox.tenant("Fabrikam").id())
+                                .client(orders)
+                                .audience("api://orders")
+                                .version("2.0")
+                                .base(BASE))
+                        .claims())
+                .containsEntry("tid", sandbox.tenant("Fabrikam").id())
+                .containsEntry("aud", orders);
+    }
+
     @Test
     void whenTheDirectoryWasChangedThenResetUndoesIt() {
         Sandbox sandbox = copy();

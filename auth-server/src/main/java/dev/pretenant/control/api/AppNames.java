@@ -7,6 +7,7 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.Tenant;
+import dev.pretenant.tenant.directory.TenantSandbox;
 import dev.pretenant.tenant.directory.TenantSandboxes;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,17 @@ final class AppNames {
                 .orElseThrow(() -> ControlRefusal.notFound("there is no app '" + name + "'"));
     }
 
-    /** The app that has {@code uri} in any tenant outside of sandboxes. */
-    Optional<AppRegistration> byUri(String uri) {
-        return first(outsideOfSandboxes().stream().flatMap(at -> byUri(at, uri).stream()));
+    /** The app that has {@code uri} in a neighbour of {@code tenant}: in its sandbox, or where it is in none, outside of all. */
+    Optional<AppRegistration> nearBy(Tenant tenant, String uri) {
+        List<Tenant> neighbours = sandboxes.all().stream()
+                .map(TenantSandbox::tenants)
+                .filter(own -> own.contains(tenant.id()))
+                .findFirst()
+                .map(own -> own.stream()
+                        .flatMap(id -> directory.tenant(id).stream())
+                        .toList())
+                .orElseGet(this::outsideOfSandboxes);
+        return first(neighbours.stream().flatMap(at -> byUri(at, uri).stream()));
     }
 
     private List<Tenant> outsideOfSandboxes() {

@@ -125,7 +125,7 @@ final class InProcessTokens implements TokenControl {
                 wish.span("lifetime"));
     }
 
-    /** An app by its id or App ID URI; in the tenant before any other that is in no sandbox. */
+    /** An app by its id or App ID URI; in the tenant before its neighbours. */
     private AppRegistration app(JsonMembers wish, String member, Tenant tenant) {
         String name = wish.requiredText(member);
         return directory
@@ -133,7 +133,7 @@ final class InProcessTokens implements TokenControl {
                 .map(principal -> principal.appId())
                 .or(() -> Guids.tryParse(name).map(AppId::new))
                 .flatMap(directory::app)
-                .or(() -> apps.byUri(name))
+                .or(() -> apps.nearBy(tenant, name))
                 .orElseThrow(() -> wish.wrong(member, "the id or App ID URI of an app"));
     }
 
