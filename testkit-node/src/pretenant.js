@@ -73,6 +73,10 @@ export class Pretenant {
     return this.#own.user(name);
   }
 
+  group(name) {
+    return this.#own.group(name);
+  }
+
   async configure(yaml) {
     this.#sandbox = await this.control.sandboxes.configure(this.#own.id, yaml);
   }
