@@ -15,6 +15,7 @@ import dev.pretenant.core.journal.Redaction;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.discovery.DiscoveryCorsFilter;
 import dev.pretenant.protocol.issued.IssuedTokens;
+import dev.pretenant.server.tls.StartRefusedException;
 import dev.pretenant.tenant.authority.AuthorityFilter;
 import dev.pretenant.tenant.authority.AuthoritySurroundings;
 import dev.pretenant.tenant.directory.Directory;
@@ -68,8 +69,12 @@ class ErrorsConfiguration {
     }
 
     @Bean
-    Journal journal(@Value("${pretenant.journal-size:250}") int ofTenant) {
-        return new Journal(ofTenant, MOST_EXCHANGES);
+    Journal journal(@Value("${pretenant.journal-size:250}") String ofTenant) {
+        if (!ofTenant.matches("[1-9]\\d{0,3}") || Integer.parseInt(ofTenant) > MOST_EXCHANGES) {
+            throw new StartRefusedException(
+                    "--pretenant.journal-size " + ofTenant + " is not a number from 1 to " + MOST_EXCHANGES);
+        }
+        return new Journal(Integer.parseInt(ofTenant), MOST_EXCHANGES);
     }
 
     @Bean

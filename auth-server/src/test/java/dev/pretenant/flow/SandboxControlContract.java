@@ -1,17 +1,23 @@
 package dev.pretenant.flow;
 
+import static dev.pretenant.emulator.FaultScope.anyRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.emulator.FaultPlan;
+import dev.pretenant.emulator.ForgeOrder;
+import dev.pretenant.emulator.PlannedFault;
 import dev.pretenant.emulator.Sandbox;
 import dev.pretenant.emulator.Sandbox.SandboxTenant;
 import dev.pretenant.emulator.Sandbox.SandboxUser;
 import dev.pretenant.emulator.SandboxRequest;
+import dev.pretenant.emulator.SignInPlan;
 import dev.pretenant.server.tls.Listeners;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,11 +28,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 abstract class SandboxControlContract extends EmulatorControlContract {
 
     private static final String SCOPE = "openid offline_access api://weather/weather.read";
+
+    private static final URI BASE = URI.create("http://localhost");
 
     private static final String CONTOSO = """
             tenants:
@@ -61,6 +70,7 @@ abstract class SandboxControlContract extends EmulatorControlContract {
     @AfterEach
     void leaveNothing() {
         control().sandboxes().all().forEach(sandbox -> control().sandboxes().remove(sandbox.id()));
+        control().faults().clear();
         clock.reset();
     }
 
@@ -228,6 +238,85 @@ abstract class SandboxControlContract extends EmulatorControlContract {
         assertThat(otherAlice.sessions()).hasSize(1);
         alice.signIn(one.user("alice").userPrincipalName());
         assertThat(signIn(one, alice).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenResetOrRemovedThenPlansForItsTenantsClientsAndUsersAreForgottenAndNoOthers() {
+        Sandbox one = copy();
+        Sandbox other = copy();
+        planFor(one);
+        planFor(other);
+        FaultPlan seeds = control()
+                .faults()
+                .next(anyRequest().of("weather-daemon"))
+                .failsWith(65001)
+                .plan();
+
+        control().sandboxes().reset(one.id());
+
+        assertThat(control().faults().planned(one.tenant("meridian.test").id())).isEmpty();
+        assertThat(control().faults().planned(other.tenant("meridian.test").id()))
+                .hasSize(3);
+        assertThat(control().signIns().planned()).hasSize(1);
+        control().sandboxes().remove(other.id());
+
+        assertThat(control().faults().planned()).extracting(PlannedFault::plan).containsExactly(seeds);
+        assertThat(control().signIns().planned()).isEmpty();
+    }
+
+    private void planFor(Sandbox sandbox) {
+        String tenant = sandbox.tenant("meridian.test").domain();
+        control().faults().next(anyRequest().in(tenant)).failsWith(65001);
+        control()
+                .faults()
+                .next(anyRequest().of(sandbox.app("Weather Daemon").clientId()))
+                .failsWith(65001);
+        control()
+                .faults()
+                .next(anyRequest().by(sandbox.user("alice").userPrincipalName()))
+                .failsWith(65001);
+        control().signIns().plan(SignInPlan.in(tenant).cancels());
+    }
+
+    /** It is a name in every sandbox made of the same; which of them would be meant? */
+    @ParameterizedTest
+    @ValueSource(strings = {"Orders", "orders", "api://orders"})
+    void whenAnAppIsNamedWithoutItsTenantThenItIsOfNoSandbox(String name) {
+        Sandbox sandbox = control().sandboxes().create(SandboxRequest.of(CONTOSO));
+        String domain = sandbox.tenant("Contoso").domain();
+        String clientId = sandbox.app("Orders").clientId();
+
+        assertRefused(
+                () -> control().faults().next(anyRequest().of(name)).failsWith(65001),
+                404,
+                "not_found",
+                "there is no app '" + name + "'");
+        control().faults().next(anyRequest().of(name).in(domain)).failsWith(65001);
+        control().faults().next(anyRequest().of(clientId)).failsWith(65001);
+        assertThat(control().faults().planned(domain)).hasSize(2);
+    }
+
+    @Test
+    void whenAnAudienceIsInASandboxAloneThenTokensForItAreForgedThereAlone() {
+        Sandbox sandbox = control().sandboxes().create(SandboxRequest.of(CONTOSO));
+        ForgeOrder order = ForgeOrder.accessToken("meridian.test")
+                .client(Seed.WEATHER_DAEMON)
+                .audience("api://orders")
+                .base(BASE);
+
+        assertRefused(
+                () -> control().tokens().forge(order),
+                400,
+                "bad_request",
+                "audience is \"api://orders\", not the id or App ID URI of an app");
+        assertThat(control()
+                        .tokens()
+                        .forge(ForgeOrder.accessToken(sandbox.tenant("Contoso").domain())
+                                .client(sandbox.app("Orders").clientId())
+                                .audience("api://orders")
+                                .base(BASE))
+                        .claims())
+                .containsEntry("tid", sandbox.tenant("Contoso").id());
     }
 
     @Test

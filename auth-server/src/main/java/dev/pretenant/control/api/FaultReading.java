@@ -66,9 +66,9 @@ final class FaultReading {
             Map.entry("refreshTokenDead", Kind.of("refreshTokenDead", new Fault.RefreshTokenDead())),
             Map.entry("clockSkew", new Kind(Set.of(), FaultReading::clockSkew)));
 
-    FaultReading(Directory directory, ErrorReference reference) {
+    FaultReading(Directory directory, AppNames apps, ErrorReference reference) {
         this.tenants = new TenantNames(directory);
-        this.apps = new AppNames(directory);
+        this.apps = apps;
         this.users = new UserNames(directory);
         this.reference = reference;
     }

@@ -35,6 +35,7 @@ public final class InProcessControl implements EmulatorControl {
     InProcessControl(
             EmulatorClock clock,
             Directory directory,
+            AppNames apps,
             KeyRing keys,
             InProcessTokens tokens,
             InProcessState state,
@@ -50,8 +51,8 @@ public final class InProcessControl implements EmulatorControl {
         this.state = state;
         this.sandboxes = sandboxes;
         this.journal = journal;
-        this.faults = new InProcessFaults(faults, new FaultReading(directory, reference), tenants);
-        this.signIns = new InProcessSignIns(signIns, directory, reference);
+        this.faults = new InProcessFaults(faults, new FaultReading(directory, apps, reference), tenants);
+        this.signIns = new InProcessSignIns(signIns, directory, apps, reference);
     }
 
     @Override

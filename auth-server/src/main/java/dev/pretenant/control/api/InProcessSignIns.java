@@ -32,10 +32,10 @@ final class InProcessSignIns implements SignInControl {
     private final UserNames users;
     private final ErrorReference reference;
 
-    InProcessSignIns(PlannedSignIns signIns, Directory directory, ErrorReference reference) {
+    InProcessSignIns(PlannedSignIns signIns, Directory directory, AppNames apps, ErrorReference reference) {
         this.signIns = signIns;
         this.tenants = new TenantNames(directory);
-        this.apps = new AppNames(directory);
+        this.apps = apps;
         this.users = new UserNames(directory);
         this.reference = reference;
     }

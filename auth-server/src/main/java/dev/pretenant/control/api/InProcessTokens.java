@@ -67,13 +67,15 @@ final class InProcessTokens implements TokenControl {
 
     private final Directory directory;
     private final TenantNames tenants;
+    private final AppNames apps;
     private final TokenFactsResolver facts;
     private final TokenMint mint;
     private final TokenForge forge;
 
-    InProcessTokens(Directory directory, TokenFactsResolver facts, TokenMint mint, TokenForge forge) {
+    InProcessTokens(Directory directory, AppNames apps, TokenFactsResolver facts, TokenMint mint, TokenForge forge) {
         this.directory = directory;
         this.tenants = new TenantNames(directory);
+        this.apps = apps;
         this.facts = facts;
         this.mint = mint;
         this.forge = forge;
@@ -123,18 +125,15 @@ final class InProcessTokens implements TokenControl {
                 wish.span("lifetime"));
     }
 
-    /** An app by its id or App ID URI; in the tenant before any other. */
+    /** An app by its id or App ID URI; in the tenant before any other that is in no sandbox. */
     private AppRegistration app(JsonMembers wish, String member, Tenant tenant) {
         String name = wish.requiredText(member);
         return directory
                 .resource(tenant.id(), name)
                 .map(principal -> principal.appId())
                 .or(() -> Guids.tryParse(name).map(AppId::new))
-                .or(() -> directory.tenants().stream()
-                        .flatMap(other -> directory.resource(other.id(), name).stream())
-                        .map(principal -> principal.appId())
-                        .findFirst())
                 .flatMap(directory::app)
+                .or(() -> apps.byUri(name))
                 .orElseThrow(() -> wish.wrong(member, "the id or App ID URI of an app"));
     }
 

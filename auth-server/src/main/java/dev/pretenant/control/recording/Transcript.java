@@ -99,7 +99,7 @@ record Transcript(Map<String, List<String>> query, Map<String, List<String>> for
             Map<String, List<String>> kept = new LinkedHashMap<>();
             said.forEach((name, values) -> {
                 if (left > 0) {
-                    kept.put(within(name), kept(name, values, shown));
+                    kept.put(within(redaction.name(name)), kept(name, values, shown));
                 }
             });
             return Collections.unmodifiableMap(kept);

@@ -25,36 +25,54 @@ public enum Redaction {
         }
     };
 
+    /** Without underscores and hyphens, and in lower case: a name that is misspelt like {@code clientSecret} has a secret too. */
     private static final Set<String> SECRET_PARAMETERS = Set.of(
-            "access_token",
+            "accesstoken",
+            "actortoken",
             "assertion",
-            "client_assertion",
-            "client_secret",
+            "clientassertion",
+            "clientsecret",
             "code",
-            "code_verifier",
+            "codeverifier",
             "confirmnewpassword",
             "currentpassword",
-            "device_code",
-            "id_token",
-            "id_token_hint",
+            "devicecode",
+            "idtoken",
+            "idtokenhint",
             "newpassword",
             "otc",
             "passwd",
             "password",
-            "refresh_token",
-            "user_code");
+            "refreshtoken",
+            "secret",
+            "subjecttoken",
+            "token",
+            "usercode");
+
     private static final Set<String> CREDENTIAL_HEADERS = Set.of("authorization", "proxy-authorization");
     private static final Set<String> SECRET_HEADERS = Set.of("cookie", "secret", "x-identity-header");
     private static final Set<String> ADDRESS_HEADERS = Set.of("referer");
+
+    /** Whatever else stands before an equals sign is no name but what somebody sent as a form that is none, such as JSON. */
+    private static final Pattern NAME = Pattern.compile("[\\w.$:\\[\\]-]{1,64}");
 
     /** A parameter in the query or the fragment of an address. */
     private static final Pattern PARAMETER = Pattern.compile("([?#&])([^=&#]+)=([^&#]*)");
 
     abstract String shown(String secret);
 
+    /** {@code name} of a parameter or header as it may be shown. */
+    public String name(String name) {
+        return NAME.matcher(name).matches() ? name : shown(name);
+    }
+
     /** {@code value} as the parameter {@code name} may be shown. */
     public String parameter(String name, String value) {
-        return SECRET_PARAMETERS.contains(name.toLowerCase(Locale.ROOT)) ? shown(value) : value;
+        return isSecret(name) ? shown(value) : value;
+    }
+
+    private static boolean isSecret(String name) {
+        return SECRET_PARAMETERS.contains(name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT));
     }
 
     /** {@code value} as the header {@code name}, in lower case, may be shown: of credentials the scheme stays. */

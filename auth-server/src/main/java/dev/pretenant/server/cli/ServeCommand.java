@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,15 @@ import picocli.CommandLine.Spec;
         description = "Runs the authorization server alone, without the words of up: for containers and tests.")
 final class ServeCommand implements Callable<Integer> {
 
+    private static final String SHARED_IN = "--shared-in";
+
     private final ServerStart server;
 
     @Mixin
     private ServerOptions options = new ServerOptions();
 
     @Option(
-            names = "--shared-in",
+            names = SHARED_IN,
             paramLabel = "DIR",
             description = "say in DIR where it is, and end when no process whose id names a file in DIR/users is alive")
     private @Nullable Path sharedIn;
@@ -43,16 +46,17 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         options.check(spec.commandLine());
+        Optional<ServerUsers> users = Optional.ofNullable(sharedIn).map(folder -> ServerUsers.in(folder, SHARED_IN));
         PortPlan ports = options.planPorts(Map.of());
         ServerAddresses addresses = ServerAddresses.of(ports, options);
         ConfigurableApplicationContext context = server.start(options.settings(ports), addresses.httpBase());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Pretenant is ready: " + addresses.base());
         out.flush();
-        if (sharedIn == null) {
+        if (users.isEmpty()) {
             ServerStart.awaitEnd(context);
         } else {
-            share(sharedIn, addresses);
+            share(users.get(), addresses);
             context.close();
             CacheTraining.inForeground();
         }
@@ -60,14 +64,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Serves as long as somebody uses it. */
-    private void share(Path folder, ServerAddresses addresses) throws InterruptedException {
+    private void share(ServerUsers users, ServerAddresses addresses) throws InterruptedException {
         RunningInstance.ofThisProcess(
                         addresses.base(),
                         addresses.httpBase(),
                         CaFile.of(options, addresses),
                         null,
                         options.controlToken().orElse(null))
-                .announceIn(folder);
-        new ServerUsers(folder).awaitLast();
+                .announceIn(users.folder());
+        users.awaitLast();
     }
 }

@@ -18,19 +18,35 @@ import java.util.stream.Stream;
  * sent to a server that is about to leave.
  *
  * @param folder exists
+ * @param second passes between two looks at it
  */
-record ServerUsers(Path folder) {
+record ServerUsers(Path folder, Pause second) {
 
     /** So many looks without a user make an end, so that the next test JVM of a build still finds the server. */
     private static final int LOOKS = 10;
 
-    private static final int SECONDS_BETWEEN = 1;
+    /** Those who meet in {@code folder}, which {@code option} names and which is made if it is missing. */
+    static ServerUsers in(Path folder, String option) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw unusable(folder, option);
+        }
+        if (!Files.isWritable(folder)) {
+            throw unusable(folder, option);
+        }
+        return new ServerUsers(folder, () -> TimeUnit.SECONDS.sleep(1));
+    }
+
+    private static CommandFailure unusable(Path folder, String option) {
+        return CommandFailure.badUse(option + " " + folder + " is not a folder that can be written to");
+    }
 
     /** Returns when nobody has used the server for ten seconds; by then nobody can find it any more. */
     void awaitLast() throws InterruptedException {
         int without = 0;
         while (without < LOOKS || !withdrawn()) {
-            TimeUnit.SECONDS.sleep(SECONDS_BETWEEN);
+            second.pass();
             without = anyAlive() ? 0 : without + 1;
         }
     }
@@ -72,5 +88,12 @@ record ServerUsers(Path folder) {
                 && ProcessHandle.of(Long.parseLong(name))
                         .filter(ProcessHandle::isAlive)
                         .isPresent();
+    }
+
+    /** Some time, which passes. */
+    @FunctionalInterface
+    interface Pause {
+
+        void pass() throws InterruptedException;
     }
 }

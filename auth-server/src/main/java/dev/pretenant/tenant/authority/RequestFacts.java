@@ -66,7 +66,11 @@ public final class RequestFacts {
     private static Optional<String> userOf(String credentials) {
         try {
             String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-            return Optional.of(URLDecoder.decode(pair.split(":", 2)[0], StandardCharsets.UTF_8));
+            int colon = pair.indexOf(':');
+            // What has none is not a client and its secret, but may be a secret.
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }

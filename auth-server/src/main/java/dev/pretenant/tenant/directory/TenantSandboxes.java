@@ -63,6 +63,7 @@ public final class TenantSandboxes {
         }
         String id = newId();
         DirectoryContent copied = worldOf(directory.stored().only(originals::contains));
+        requireFew(copied);
         DirectoryContent originalWorld = configuration.isEmpty() ? copied : configured(copied, configuration.get());
         CopyNames names = CopyNames.of(originalWorld, id, firstParty, Set.of());
         DirectoryContent content = names.rename(originalWorld);
@@ -213,10 +214,15 @@ public final class TenantSandboxes {
         if (!read.managedIdentities().isEmpty()) {
             throw new DirectoryRefusal("Managed identities belong to the machine and cannot be in a sandbox");
         }
-        if (read.users().size() + read.groups().size() + read.apps().size() > MOST_OBJECTS) {
+        DirectoryContent own = read.only(tenant -> !tenant.equals(Tenant.CONSUMERS));
+        requireFew(own);
+        return own;
+    }
+
+    private static void requireFew(DirectoryContent content) {
+        if (content.users().size() + content.groups().size() + content.apps().size() > MOST_OBJECTS) {
             throw new DirectoryRefusal("A sandbox has at most " + MOST_OBJECTS + " users, groups and applications");
         }
-        return read.only(tenant -> !tenant.equals(Tenant.CONSUMERS));
     }
 
     /**

@@ -26,6 +26,14 @@ class TranscriptTests {
         assertThat(said.form()).isEqualTo(Map.of("scope", List.of("d"), "client_secret", List.of("redacted:f52fbd32")));
     }
 
+    /** As {@code curl -d} does of itself: the container takes the whole for a name. */
+    @Test
+    void ofWhenJsonIsSentAsAFormThenItIsNotShownAsAName() {
+        request.setParameter("{\"client_secret\":\"hunter2\"}", "");
+
+        assertThat(Transcript.of(request, Redaction.HASHED).form()).isEqualTo(Map.of("redacted:3bd30a09", List.of("")));
+    }
+
     @Test
     void ofWhenHeadersThenNamesInLowerCase() {
         request.addHeader("X-Client-SKU", "MSAL.Node");

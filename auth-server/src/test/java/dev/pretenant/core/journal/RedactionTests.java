@@ -16,9 +16,12 @@ class RedactionTests {
     @ValueSource(
             strings = {
                 "access_token",
+                "actor_token",
                 "assertion",
                 "client_assertion",
                 "client_secret",
+                "client-secret",
+                "clientSecret",
                 "code",
                 "code_verifier",
                 "confirmNewPassword",
@@ -32,6 +35,9 @@ class RedactionTests {
                 "password",
                 "Password",
                 "refresh_token",
+                "secret",
+                "subject_token",
+                "token",
                 "user_code"
             })
     void parameterWhenSecretThenHash(String name) {
@@ -39,9 +45,41 @@ class RedactionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"client_id", "code_challenge", "redirect_uri", "scope", "state", "username"})
+    @ValueSource(
+            strings = {
+                "client_assertion_type",
+                "client_id",
+                "code_challenge",
+                "redirect_uri",
+                "requested_token_use",
+                "scope",
+                "state",
+                "username"
+            })
     void parameterWhenNoSecretThenAsSent(String name) {
         assertThat(Redaction.HASHED.parameter(name, "hunter2")).isEqualTo("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "$select", "a.b:c-d", "claims[0]", "x-ms-client-sku"})
+    void nameWhenThatOfAParameterThenAsSent(String name) {
+        assertThat(Redaction.HASHED.name(name)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"client_secret":"hunter2"} | redacted:3bd30a09
+            client_secret=hunter2       | redacted:412080d2
+            """)
+    void nameWhenItIsNoneThenHash(String name, String shown) {
+        assertThat(Redaction.HASHED.name(name)).isEqualTo(shown);
+        assertThat(Redaction.NONE.name(name)).isEqualTo(name);
+    }
+
+    @Test
+    void nameWhenTooLongForOneThenHash() {
+        assertThat(Redaction.HASHED.name("x".repeat(64))).isEqualTo("x".repeat(64));
+        assertThat(Redaction.HASHED.name("x".repeat(65))).startsWith("redacted:");
     }
 
     @ParameterizedTest

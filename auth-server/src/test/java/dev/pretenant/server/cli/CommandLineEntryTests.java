@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,19 @@ class CommandLineEntryTests {
     void executeWhenConfigFileIsMissingThenNamesOptionAndFile() {
         assertThat(execute("serve", "--config", "missing.yaml")).isEqualTo(2);
         assertThat(err).hasToString("pretenant serve: --config missing.yaml is not a file that can be read\n");
+    }
+
+    @Test
+    void executeWhenTheSharedFolderIsNoneThenNamesOptionAndFolderAndStartsNothing(@TempDir Path data)
+            throws IOException {
+        Path file = Files.createFile(data.resolve("file"));
+
+        assertThat(execute("serve", "--port", "0", "--http-port", "0", "--shared-in", file + "/x"))
+                .isEqualTo(2);
+
+        assertThat(err)
+                .hasToString("pretenant serve: --shared-in " + file + "/x is not a folder that can be written to\n");
+        assertThat(started).isEmpty();
     }
 
     @Test

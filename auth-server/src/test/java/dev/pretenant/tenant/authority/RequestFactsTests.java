@@ -84,7 +84,7 @@ class RequestFactsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic ???", "Basic JSU6eA==", "Bearer x"})
+    @ValueSource(strings = {"Basic ???", "Basic JSU6eA==", "Basic aHVudGVyMg==", "Bearer x"})
     void clientWhenHeaderUnreadableThenParameter(String header) {
         MockHttpServletRequest request = posted("/meridian.test/oauth2/v2.0/token");
         request.addHeader("Authorization", header);
