@@ -313,6 +313,19 @@ class SignInPagesFlowTests {
                 .doesNotContain("Read the weather", "Sign you in");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "alice@meridian.test, Sign you in and read your profile",
+        "admin@meridian.test, Sign in and read user profile"
+    })
+    void showWhenProfileIsAskedForThenOneLineForItAndTheFirstConsent(String user, String told) {
+        signIn(user);
+
+        assertThat(authorize("openid User.Read", "&login_hint=" + user).body())
+                .containsOnlyOnce("profile</span>")
+                .contains("<summary><span>" + told + "</span>");
+    }
+
     @Test
     void declineWhenCancelledThenAppIsTold() {
         Page declined = browser.post(
