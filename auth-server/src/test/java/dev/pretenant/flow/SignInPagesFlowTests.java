@@ -613,6 +613,22 @@ class SignInPagesFlowTests {
                 .doesNotContain("<script");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/v2.0/authorize", "/oauth2/logout", "/v2.0/adminconsent"})
+    void refusalWhenTenantIsUnknownThenPage(String endpoint) {
+        Page page = browser.open("/meridiam.test" + endpoint + "?client_id=" + WEB_APP);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(page.body())
+                .contains(
+                        "having trouble signing you in",
+                        "AADSTS90002",
+                        "Tenant &#39;meridiam.test&#39; not found",
+                        page.header("x-ms-request-id"));
+    }
+
     @Test
     void refusalWhenAccountIsOfAnotherTenantThenAnotherCanBeUsed() {
         Page refused = shortcut(authorize(WEATHER_READ, ""), "carol@solstice.test");
