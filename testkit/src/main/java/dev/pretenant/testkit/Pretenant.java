@@ -19,17 +19,17 @@ import javax.net.ssl.SSLContext;
 /**
  * An emulator as one test class sees it: tenants of the class's own, with their own clock, faults and journal, of which no
  * other class hears. The tenants are copies, so everything in them has its known name, secret and password, and ids of its
- * own.
+ * own. A {@link PretenantTest} has it as a parameter.
  *
  * <pre>{@code
- * @PretenantTest
- * class OrdersApiTests {
- *     @Test
- *     void refusesExpiredTokens(Pretenant pretenant) {
- *         String token = pretenant.tokens()
- *                 .client(pretenant.clientId("Weather Daemon")).audience("api://weather").expired()...
- *     }
- * }
+ * ForgeOrder good = pretenant
+ *         .accessToken()
+ *         .client(pretenant.clientId("Weather SPA"))
+ *         .audience("api://weather")
+ *         .forUser(pretenant.user("alice").userPrincipalName())
+ *         .scopes("weather.read");
+ *
+ * String expired = pretenant.forge(good.expired());
  * }</pre>
  */
 public final class Pretenant implements AutoCloseable {
