@@ -28,9 +28,9 @@ class GuideTests {
                 .forUser(pretenant.user("alice").userPrincipalName())
                 .scopes("weather.read");
 
+        String expired = pretenant.forge(good.expired());
         String wrongKey = pretenant.forge(good.signed(ForgeOrder.Signature.FOREIGN_KEY));
         String noTenant = pretenant.forge(good.withoutClaim("tid"));
-        String expired = pretenant.forge(good.expired());
 
         assertThat(wrongKey.split("\\.")).hasSize(3);
         assertThat(noTenant).isNotEqualTo(expired);
