@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +92,45 @@ class ControlApiFlowTests {
                 "not_found",
                 "there is no tenant 'nowhere.test'");
         assertRefused(get("/export?tenant=nowhere.test"), 404, "not_found", "there is no tenant 'nowhere.test'");
+    }
+
+    /** As {@code curl -d} labels it: the container has read such a body before anybody else can. */
+    @ParameterizedTest
+    @CsvSource({
+        "/clock/freeze, application/x-www-form-urlencoded",
+        "/clock/freeze, multipart/form-data; boundary=x",
+        "/faults, application/x-www-form-urlencoded;charset=UTF-8",
+        "/apps, Application/X-WWW-Form-Urlencoded",
+        "/import, application/x-www-form-urlencoded"
+    })
+    void whenTheBodyIsLabelledAsAFormThenSaysSoAndDoesNothing(String path, String type) {
+        HttpResponse<String> refused = send(request(path)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString("{\"at\": \"2026-07-01T12:00:00Z\"}")));
+
+        assertRefused(
+                refused,
+                415,
+                "unsupported_media_type",
+                "the body is labelled as a form and is not read; send it with a Content-Type such as application/json");
+        assertThat(json(get("/clock"), 200).path("frozen").booleanValue()).isFalse();
+    }
+
+    @Test
+    void whenAFormIsEmptyThenThereIsNothingToRefuse() {
+        HttpRequest.Builder request = request("/reset").header("Content-Type", "application/x-www-form-urlencoded");
+
+        assertThat(json(send(request.POST(BodyPublishers.ofString(""))), 200))
+                .isEqualTo(JsonMapper.shared().readTree("{\"status\": \"reset\"}"));
+    }
+
+    @Test
+    void whenTheBodyIsLabelledAsTextThenSaysWhatItMustBe() {
+        assertRefused(
+                send(request("/apps").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}"))),
+                415,
+                "unsupported_media_type",
+                "the body is not labelled as JSON; send it with Content-Type: application/json");
     }
 
     @Test

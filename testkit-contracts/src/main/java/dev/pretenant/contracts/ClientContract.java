@@ -1,7 +1,6 @@
 package dev.pretenant.contracts;
 
 import dev.pretenant.emulator.EmulatorControl;
-import dev.pretenant.emulator.HttpEmulatorControl;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +35,15 @@ public final class ClientContract {
     private final ClientUnderTest client;
     private final ClientProfile profile;
     private final PlatformSide platform;
-    private final List<ClientCase> cases;
+    private final List<ContractCase<Trial>> cases;
     private boolean usable = true;
 
     private ClientContract(
-            ClientUnderTest client,
-            ClientProfile profile,
-            EmulatorControl control,
-            URI issuers,
-            Map<String, String> leftOut) {
+            ClientUnderTest client, ClientProfile profile, Emulator emulator, Map<String, String> leftOut) {
         this.client = client;
         this.profile = profile;
-        platform = new PlatformSide(control, issuers, profile);
-        cases = leavingOut(leftOut, allCases(profile));
+        platform = new PlatformSide(emulator, profile);
+        cases = ContractCase.leavingOut(leftOut, allCases(profile), "client");
     }
 
     /** A contract for a client, which is started already. */
@@ -69,12 +63,12 @@ public final class ClientContract {
         }
     }
 
-    List<ClientCase> cases() {
+    List<ContractCase<Trial>> cases() {
         return cases;
     }
 
     /** Judges one case; where the first one fails, the others could only fail, or pass for no good reason. */
-    CaseResult judge(ClientCase one) {
+    CaseResult judge(ContractCase<Trial> one) {
         if (!usable) {
             return one.leftOut("the client does not get as far as that; see "
                             + cases.get(0).id())
@@ -87,7 +81,7 @@ public final class ClientContract {
         return result;
     }
 
-    private CaseResult judgeAfresh(ClientCase one) {
+    private CaseResult judgeAfresh(ContractCase<Trial> one) {
         client.forget();
         if (profile.kind().signsPeopleIn()) {
             platform.personSignsIn();
@@ -104,9 +98,9 @@ public final class ClientContract {
         platform.nobodySignsIn();
     }
 
-    private static List<ClientCase> allCases(ClientProfile profile) {
+    private static List<ContractCase<Trial>> allCases(ClientProfile profile) {
         TroubleCases trouble = new TroubleCases(profile);
-        List<ClientCase> all = new ArrayList<>(new SignInCases(profile).cases());
+        List<ContractCase<Trial>> all = new ArrayList<>(new SignInCases(profile).cases());
         all.addAll(new ReturnCases(profile).cases());
         all.addAll(new IdTokenCases(profile).cases());
         all.addAll(new TokenCases(profile).cases());
@@ -117,18 +111,6 @@ public final class ClientContract {
         return all;
     }
 
-    private static List<ClientCase> leavingOut(Map<String, String> reasons, List<ClientCase> cases) {
-        Set<String> known = cases.stream().map(ClientCase::id).collect(Collectors.toSet());
-        reasons.keySet().stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw new IllegalArgumentException("no case has the id " + id + " in the contract of this client");
-        });
-        return cases.stream()
-                .map(one -> Optional.ofNullable(reasons.get(one.id()))
-                        .map(one::leftOut)
-                        .orElse(one))
-                .toList();
-    }
-
     /** Says what there is to know about the client; everything has a default. */
     public static final class Builder {
 
@@ -137,8 +119,7 @@ public final class ClientContract {
         private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);
         private final Map<String, String> leftOut = new LinkedHashMap<>();
         private String name;
-        private EmulatorControl emulator = HttpEmulatorControl.at(URI.create("http://localhost:8080"));
-        private URI issuers = URI.create("https://localhost:8443");
+        private Emulator emulator = Emulator.local();
         private String tenant = "meridian.test";
         private String user = "alice@meridian.test";
         private String clientId = "20000000-0000-4000-8000-000000000003";
@@ -170,8 +151,7 @@ public final class ClientContract {
          * @param trusted what the authority begins with that the client knows
          */
         public Builder emulator(EmulatorControl control, URI trusted) {
-            this.emulator = control;
-            this.issuers = trusted;
+            this.emulator = new Emulator(control, trusted);
             return this;
         }
 
@@ -213,9 +193,9 @@ public final class ClientContract {
             return this;
         }
 
-        /** Whom the browser trusts, where the JVM does not trust the emulator's certificate. */
-        public Builder tls(SSLContext trust) {
-            this.tls = trust;
+        /** Trusts the emulator's certificate. */
+        public Builder trusting(SSLContext context) {
+            this.tls = context;
             return this;
         }
 
@@ -239,7 +219,7 @@ public final class ClientContract {
                     apiAudience,
                     apiScopes,
                     Optional.ofNullable(tls));
-            return new ClientContract(client, profile, emulator, issuers, leftOut);
+            return new ClientContract(client, profile, emulator, leftOut);
         }
     }
 }

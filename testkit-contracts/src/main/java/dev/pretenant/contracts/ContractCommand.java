@@ -83,10 +83,10 @@ public final class ContractCommand {
         ResourceServerContract contract() {
             ResourceServerContract.Builder contract =
                     ResourceServerContract.of(URI.create(required("--url")), required("--audience"));
-            URI emulator = URI.create(valueOf("--emulator").orElse("http://localhost:8080"));
             contract.emulator(
-                    HttpEmulatorControl.at(emulator),
-                    URI.create(valueOf("--issuers").orElse("https://localhost:8443")));
+                    HttpEmulatorControl.at(
+                            valueOf("--emulator").map(URI::create).orElse(Emulator.ADDRESS)),
+                    valueOf("--issuers").map(URI::create).orElse(Emulator.ISSUERS));
             contract.reads(endpoint(required("--read")));
             while (!rest.isEmpty()) {
                 option(contract, rest.remove());

@@ -23,7 +23,7 @@ final class IdTokenCases {
         this.profile = profile;
     }
 
-    List<ClientCase> cases() {
+    List<ContractCase<Trial>> cases() {
         if (!profile.kind().signsPeopleIn()) {
             return List.of();
         }
@@ -62,8 +62,8 @@ final class IdTokenCases {
     }
 
     /** Were this refused, the refusals of the others would say nothing. */
-    private ClientCase right() {
-        return ClientCase.of(
+    private ContractCase<Trial> right() {
+        return ContractCase.of(
                 "id-token",
                 Area.ID_TOKENS,
                 "a right ID token, made by the forge as those that follow",
@@ -72,8 +72,9 @@ final class IdTokenCases {
                 trial -> signIn(trial, UnaryOperator.identity(), Ending.SUCCESS));
     }
 
-    private ClientCase wrong(String id, String says, String why, UnaryOperator<ForgeOrder> wrong) {
-        return ClientCase.of(id, Area.ID_TOKENS, says, why, VALIDATION, trial -> signIn(trial, wrong, Ending.REFUSED));
+    private ContractCase<Trial> wrong(String id, String says, String why, UnaryOperator<ForgeOrder> wrong) {
+        return ContractCase.of(
+                id, Area.ID_TOKENS, says, why, VALIDATION, trial -> signIn(trial, wrong, Ending.REFUSED));
     }
 
     private static void signIn(Trial trial, UnaryOperator<ForgeOrder> wrong, Ending expected) {

@@ -12,7 +12,6 @@ import dev.pretenant.emulator.ForgeOrder;
 import dev.pretenant.emulator.ForgedToken;
 import dev.pretenant.emulator.JournalQuery;
 import dev.pretenant.emulator.SignInPlan;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -32,16 +31,15 @@ final class PlatformSide {
     private static final int NOT_FOUND = 404;
     private static final int MOST_SIGN_INS = 1000;
 
+    private final Emulator emulator;
     private final EmulatorControl control;
-    private final URI issuers;
     private final ClientProfile profile;
     private final List<String> plans = new ArrayList<>();
     private Optional<String> mark = Optional.empty();
 
-    /** Makes tokens whose issuers begin with {@code issuers}. */
-    PlatformSide(EmulatorControl control, URI issuers, ClientProfile profile) {
-        this.control = control;
-        this.issuers = issuers;
+    PlatformSide(Emulator emulator, ClientProfile profile) {
+        this.emulator = emulator;
+        control = emulator.control();
         this.profile = profile;
     }
 
@@ -103,11 +101,9 @@ final class PlatformSide {
         }
     }
 
-    /** Makes a key the signing one that nobody can have read yet. */
-    void replaceSigningKey() {
-        // The next key is published beforehand, so the first rotation surprises nobody.
-        control.keys().rotate();
-        control.keys().rotate();
+    /** What is not of this client alone. */
+    Emulator emulator() {
+        return emulator;
     }
 
     /** Forgets what was asked so far. */
@@ -147,17 +143,14 @@ final class PlatformSide {
         answer.put("ext_expires_in", expiresIn);
         answer.put("access_token", accessToken());
         answer.put("refresh_token", REFRESH_TOKEN);
-        ForgedToken right = control.tokens().forge(idToken(nonce));
-        answer.put(
-                "id_token", control.tokens().forge(wrong.apply(idToken(nonce))).token());
+        ForgedToken right = emulator.forge(idToken(nonce));
+        answer.put("id_token", emulator.forge(wrong.apply(idToken(nonce))).token());
         answer.put("client_info", clientInfo(right.claims()));
         return Fault.body(JsonWriter.string(answer)).ofType("application/json");
     }
 
     private String accessToken() {
-        return control.tokens()
-                .forge(ForgeOrder.accessToken(profile.tenant())
-                        .base(issuers)
+        return emulator.forge(ForgeOrder.accessToken(profile.tenant())
                         .client(profile.client())
                         .audience(profile.apiAudience())
                         .forUser(profile.user())
@@ -167,7 +160,6 @@ final class PlatformSide {
 
     private ForgeOrder idToken(String nonce) {
         ForgeOrder order = ForgeOrder.idToken(profile.tenant())
-                .base(issuers)
                 .client(profile.client())
                 .forUser(profile.user())
                 .scopes("openid", "profile", "email");

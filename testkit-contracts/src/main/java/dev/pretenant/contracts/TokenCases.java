@@ -26,8 +26,8 @@ final class TokenCases {
         this.profile = profile;
     }
 
-    List<ClientCase> cases() {
-        List<ClientCase> cases = new ArrayList<>();
+    List<ContractCase<Trial>> cases() {
+        List<ContractCase<Trial>> cases = new ArrayList<>();
         if (!profile.can(Ability.CALLS_API)) {
             return cases;
         }
@@ -80,7 +80,7 @@ final class TokenCases {
         trial.callApi("the API is called a second time", browser, Ending.SUCCESS);
         trial.callApi("and a third time", browser, Ending.SUCCESS);
         long asked = trial.count("token requests for the second and the third call", "0", Trial::isTokenRequest);
-        Conversation.must(asked == 0, "The client asks for a token that it has already.");
+        Course.must(asked == 0, "The client asks for a token that it has already.");
     }
 
     private static void tokenRenewed(Trial trial) {
@@ -88,11 +88,11 @@ final class TokenCases {
                 trial.signedInWithTokenThatEnds(() -> trial.platform().answer("", AN_HOUR));
         trial.callApi("the API is called when the token is almost over", browser, Ending.SUCCESS);
         long renewed = trial.count("renewals", "at least 1", one -> Trial.isTokenRequest(one, Trial.REFRESH));
-        Conversation.must(renewed > 0, "The token is not renewed, and would be over on the way.");
+        Course.must(renewed > 0, "The token is not renewed, and would be over on the way.");
         boolean askedAgain = trial.platform().requests().stream()
                 .dropWhile(one -> !Trial.isTokenRequest(one, Trial.REFRESH))
                 .anyMatch(one -> one.endpoint().equals("authorize"));
-        Conversation.should(!askedAgain, "The browser is sent to the platform where nobody need be asked.");
+        Course.should(!askedAgain, "The browser is sent to the platform where nobody need be asked.");
     }
 
     private static void refusedRenewal(Trial trial, Fault refusal) {
@@ -104,7 +104,7 @@ final class TokenCases {
         WebBrowser browser = signedInAgain(trial, Fault.error(50076).withClaims(ASKED_CLAIMS));
         String sent = trial.lastRequestOf(browser).parameter("claims").orElse("none");
         trial.saw("claims of the authorize request", ASKED_CLAIMS, sent);
-        Conversation.must(hold(sent, ASKED_CLAIMS), "The claims are not sent on.");
+        Course.must(hold(sent, ASKED_CLAIMS), "The claims are not sent on.");
     }
 
     /** Signs in again after a renewal that was refused: by the call of the API itself, or when the client said so. */
@@ -119,8 +119,8 @@ final class TokenCases {
         if (renewals == 0 && askedAgain) {
             throw new UnjudgedException("the client has the person sign in again without trying to renew");
         }
-        Conversation.must(renewals > 0, "The token is not renewed, so nothing was refused.");
-        Conversation.must(renewals <= MOST_ATTEMPTS, "The client tries again and again what was refused for good.");
+        Course.must(renewals > 0, "The token is not renewed, so nothing was refused.");
+        Course.must(renewals <= MOST_ATTEMPTS, "The client tries again and again what was refused for good.");
         if (!askedAgain) {
             trial.signIn("the person signs in again", browser, Ending.SUCCESS);
         }
@@ -139,7 +139,8 @@ final class TokenCases {
         }
     }
 
-    private static ClientCase token(String id, String says, String why, String source, Consumer<Trial> script) {
-        return ClientCase.of(id, Area.KEEPING, says, why, source, script);
+    private static ContractCase<Trial> token(
+            String id, String says, String why, String source, Consumer<Trial> script) {
+        return ContractCase.of(id, Area.KEEPING, says, why, source, script);
     }
 }

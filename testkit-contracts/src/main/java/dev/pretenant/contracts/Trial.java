@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** One case of a client as it runs: what was done so far, and the end when the client does something wrong. */
-final class Trial {
+final class Trial implements Course {
 
     /** The grant by which a token is renewed. */
     static final String REFRESH = "refresh_token";
@@ -31,7 +31,8 @@ final class Trial {
         this.platform = platform;
     }
 
-    List<Step> steps() {
+    @Override
+    public List<Step> steps() {
         return steps;
     }
 
@@ -99,7 +100,7 @@ final class Trial {
     /** The last one; ends the case if there is none. */
     Visit lastRequestOf(WebBrowser browser) {
         List<Visit> requests = requestsOf(browser);
-        Conversation.must(!requests.isEmpty(), "The client does not send the browser to the platform.");
+        Course.must(!requests.isEmpty(), "The client does not send the browser to the platform.");
         return requests.get(requests.size() - 1);
     }
 
@@ -157,7 +158,7 @@ final class Trial {
     ClientAnswer act(String did, ClientAnswer.Ending expected, Supplier<ClientAnswer> action) {
         ClientAnswer answer = attempt(action);
         saw(did, "the client " + expected, "the client " + answer.ending() + ": " + answer.shown());
-        Conversation.must(answer.ending() == expected, wrong(answer.ending()));
+        Course.must(answer.ending() == expected, wrong(answer.ending()));
         return answer;
     }
 
@@ -173,7 +174,7 @@ final class Trial {
     ClientAnswer actUnharmed(String did, Supplier<ClientAnswer> action) {
         ClientAnswer answer = attempt(action);
         saw(did, "the client survives", "the client " + answer.ending() + ": " + answer.shown());
-        Conversation.must(answer.ending() != ClientAnswer.Ending.CRASHED, BROKEN);
+        Course.must(answer.ending() != ClientAnswer.Ending.CRASHED, BROKEN);
         return answer;
     }
 
@@ -202,7 +203,7 @@ final class Trial {
     private static ClientAnswer attempt(Supplier<ClientAnswer> action) {
         try {
             return action.get();
-        } catch (UnjudgedException | Conversation.Decided end) {
+        } catch (UnjudgedException | Course.Decided end) {
             throw end;
         } catch (RuntimeException failure) {
             return ClientAnswer.crashed(failure.toString());

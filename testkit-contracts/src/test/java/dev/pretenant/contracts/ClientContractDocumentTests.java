@@ -56,7 +56,7 @@ class ClientContractDocumentTests {
                 .able(Ability.values())
                 .build();
 
-        assertThat(web.cases()).extracting(ClientCase::id).allSatisfy(id -> assertThat(document)
+        assertThat(web.cases()).extracting(ContractCase::id).allSatisfy(id -> assertThat(document)
                 .contains("`" + id + "`"));
     }
 }

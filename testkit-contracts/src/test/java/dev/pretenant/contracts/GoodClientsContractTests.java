@@ -35,7 +35,7 @@ class GoodClientsContractTests {
                 .emulator(EMULATOR.control(), EMULATOR.issuers())
                 .client(MsalNativeApp.CLIENT)
                 .able(Ability.CALLS_API, Ability.RENEWS_TOKENS)
-                .tls(trust)
+                .trusting(trust)
                 .leavingOut("error-as-text", "MSAL4J shows the description as it comes, on a page of 127.0.0.1");
         ID_TOKENS.forEach(id -> contract.leavingOut(id, "MSAL4J does not check ID tokens that come by TLS"));
         ContractReport report = contract.build().run();
@@ -69,7 +69,7 @@ class GoodClientsContractTests {
                     .redirectUri(weatherWeb.resolve("/signin-oidc"))
                     .api("api://weather", "weather.read")
                     .able(Ability.CALLS_API, Ability.RENEWS_TOKENS, Ability.SIGNS_OUT)
-                    .tls(trust())
+                    .trusting(trust())
                     .build()
                     .run();
 

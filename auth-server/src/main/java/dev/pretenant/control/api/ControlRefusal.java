@@ -23,6 +23,10 @@ final class ControlRefusal extends ControlException {
         return new ControlRefusal(409, "conflict", message);
     }
 
+    static ControlRefusal unsupportedMediaType(String message) {
+        return new ControlRefusal(415, "unsupported_media_type", message);
+    }
+
     static ControlRefusal tooLarge(String message) {
         return new ControlRefusal(413, "too_large", message);
     }
