@@ -72,7 +72,7 @@ public final class Pretenant implements AutoCloseable {
 
     /** What client libraries call the authority. */
     public String authority(SandboxTenant tenant) {
-        return address.https() + "/" + tenant.id();
+        return address.authority(tenant.id());
     }
 
     /** The issuer of the first tenant's v2.0 tokens, got over https. */
@@ -82,12 +82,12 @@ public final class Pretenant implements AutoCloseable {
 
     /** The issuer of a tenant's v2.0 tokens, got over https. */
     public String issuer(SandboxTenant tenant) {
-        return authority(tenant) + "/v2.0";
+        return address.issuer(tenant.id());
     }
 
     /** Where the keys of the first tenant are, at the plain address, for an API that need not trust another for them. */
     public URI keys() {
-        return URI.create(address.http() + "/" + home().id() + "/discovery/v2.0/keys");
+        return address.keys(home().id());
     }
 
     /** Trusts the https address and nothing else. */
