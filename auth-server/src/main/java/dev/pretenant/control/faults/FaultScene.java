@@ -10,6 +10,8 @@ import dev.pretenant.tenant.authority.CanonicalRequest;
 import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.permissions.DelegatedPermissions;
+import dev.pretenant.tenant.permissions.ScopeRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,8 +19,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** One request that meets a fault, and what a fault can do to it. */
@@ -102,7 +106,27 @@ final class FaultScene {
             words.put("user", user);
             words.put("upn", user);
         });
+        words.put("resource", resource());
         return words;
+    }
+
+    /** The API that is asked for, by its id where there is such an API; who names none asks for Microsoft Graph. */
+    private String resource() {
+        String name = Optional.ofNullable(request.getParameter("resource"))
+                .or(this::resourceOfScope)
+                .filter(named -> !named.isEmpty())
+                .orElse(DelegatedPermissions.GRAPH);
+        return facts.tenant()
+                .flatMap(tenant -> tools.directory().resource(tenant, name))
+                .map(principal -> principal.appId().toString())
+                .orElse(name);
+    }
+
+    private Optional<String> resourceOfScope() {
+        return Optional.ofNullable(request.getParameter(OAuth2ParameterNames.SCOPE))
+                .flatMap(scope -> ScopeRequest.of(List.of(scope.split(" "))).permissions().stream()
+                        .findFirst())
+                .map(ScopeRequest.ResourceScope::resource);
     }
 
     private Optional<AppRegistration> app(String client) {
