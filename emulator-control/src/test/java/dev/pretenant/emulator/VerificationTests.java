@@ -200,6 +200,21 @@ class VerificationTests {
     }
 
     @Test
+    void verifyWhenAnotherFlowAnnouncedTheProofThenFails() {
+        exchanges.set(
+                1,
+                exchange("t", "token", 200)
+                        .flow("another")
+                        .form("grant_type", "authorization_code", "code_verifier", "redacted:0")
+                        .build());
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> journal.verify(
+                        exactly(1), tokenRequest().grant("authorization_code").withPkce(Pkce.S256)))
+                .withMessageContaining("not with PKCE S256: no code_challenge in an authorize request of its flow");
+    }
+
+    @Test
     void verifyWhenNoMethodNamedThenPlain() {
         exchanges.set(
                 0, exchange("a", "authorize", 302).query("code_challenge", "c").build());

@@ -107,6 +107,7 @@ final class FaultScene {
             words.put("upn", user);
         });
         words.put("resource", resource());
+        scope().ifPresent(scope -> words.put("scope", scope));
         return words;
     }
 
@@ -123,10 +124,13 @@ final class FaultScene {
     }
 
     private Optional<String> resourceOfScope() {
-        return Optional.ofNullable(request.getParameter(OAuth2ParameterNames.SCOPE))
-                .flatMap(scope -> ScopeRequest.of(List.of(scope.split(" "))).permissions().stream()
+        return scope().flatMap(scope -> ScopeRequest.of(List.of(scope.split(" "))).permissions().stream()
                         .findFirst())
                 .map(ScopeRequest.ResourceScope::resource);
+    }
+
+    private Optional<String> scope() {
+        return Optional.ofNullable(request.getParameter(OAuth2ParameterNames.SCOPE));
     }
 
     private Optional<AppRegistration> app(String client) {

@@ -88,6 +88,14 @@ class FaultTests {
         assertThat(scene().words()).containsEntry("resource", resource);
     }
 
+    @Test
+    void wordsWhenAScopeIsAskedForThenItIsAmongThemAsSpelled() {
+        assertThat(scene().words()).doesNotContainKey("scope");
+        request.setParameter("scope", "openid api://weather/.default");
+
+        assertThat(scene().words()).containsEntry("scope", "openid api://weather/.default");
+    }
+
     private FaultScene scene() {
         return scene(chain);
     }

@@ -86,7 +86,7 @@ class ServerUsersTests {
 
         assertThat(ServerUsers.in(missing, "--shared-in").folder())
                 .isEqualTo(missing)
-                .isDirectory();
+                .isEmptyDirectory();
     }
 
     @Test
