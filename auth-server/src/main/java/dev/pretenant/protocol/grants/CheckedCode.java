@@ -69,6 +69,7 @@ public final class CheckedCode implements AuthenticationProvider {
         requireVerifier(code, grant);
         checks.requireNotRevoked(code.signedIn(), client.getClientAuthenticationMethod());
         User user = checks.requireUser(code.signedIn());
+        checks.requireAssigned(app, user);
         requireScopes(code, grant);
         ScopeRequest scopes = ScopeRequest.of(scopes(code, grant));
         checks.requireOneResource(user, scopes);
