@@ -84,7 +84,11 @@ class FaultFlowTests {
         assertThat(refused.text("claims")).isEqualTo(CLAIMS);
         assertThat(refused.text("error_uri")).isEqualTo(harbor.base() + "/error?code=50076");
         assertThat(refused.text("error_description"))
-                .startsWith("AADSTS50076: Due to a configuration change made by your administrator")
+                .startsWith(
+                        "AADSTS50076: Due to a configuration change made by your administrator, or because you moved to "
+                                + "a new location, you must use multi-factor authentication to access '"
+                                + Seed.WEATHER_API
+                                + "'.")
                 .contains(" Trace ID: " + refused.text("trace_id"));
         assertThat(refused.http().headers().map().keySet())
                 .as("nothing tells that it was planned")
@@ -117,6 +121,14 @@ class FaultFlowTests {
         faults.next(tokenEndpoint()).failsWith(number);
 
         assertThat(TokenRequest.ofDaemon(harbor.port()).send().refusal()).isEqualTo(refusal);
+    }
+
+    @Test
+    void whenTheRequestNamesNoApiThenTheErrorIsAboutGraph() {
+        faults.next(tokenEndpoint()).failsWith(50076);
+
+        assertThat(harbor.spa().refresh("any").without("scope").send().text("error_description"))
+                .contains("to access '00000003-0000-0000-c000-000000000000'.");
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.pretenant.tenant.authority.CanonicalRequest;
 import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.permissions.DelegatedPermissions;
+import dev.pretenant.tenant.permissions.ScopeRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,8 +19,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** One request that meets a fault, and what a fault can do to it. */
@@ -98,11 +102,28 @@ final class FaultScene {
         facts.tenant()
                 .flatMap(tools.directory()::tenant)
                 .ifPresent(tenant -> words.put("tenant", tenant.displayName()));
+        facts.tenant()
+                .flatMap(tenant -> tools.directory().resource(tenant, resource()))
+                .ifPresent(api -> words.put("resource", api.appId().toString()));
         facts.user().ifPresent(user -> {
             words.put("user", user);
             words.put("upn", user);
         });
         return words;
+    }
+
+    /** The API that the request is about, as it spells it; Microsoft Graph where it names none. */
+    private String resource() {
+        return Optional.ofNullable(request.getParameter("resource"))
+                .or(() -> Optional.ofNullable(request.getParameter("scope")).flatMap(FaultScene::resourceIn))
+                .orElse(DelegatedPermissions.GRAPH);
+    }
+
+    private static Optional<String> resourceIn(String scope) {
+        return ScopeRequest.of(List.of(scope.split(" "))).permissions().stream()
+                .map(ScopeRequest.ResourceScope::resource)
+                .filter(Predicate.not(String::isEmpty))
+                .findFirst();
     }
 
     private Optional<AppRegistration> app(String client) {
