@@ -103,7 +103,7 @@ class CertificatesFlowTests {
                 add("A".repeat(20_000)),
                 400,
                 "bad_request",
-                "a certificate has at most 16384 characters, its displayName 256");
+                "certificate is \"" + "A".repeat(99) + "..., not text of at most 16384 characters");
         assertRefused(
                 get("/apps/20000000-0000-4000-8000-0000dead0001/certificates"),
                 404,

@@ -94,6 +94,22 @@ class ControlApiFlowTests {
         assertRefused(get("/export?tenant=nowhere.test"), 404, "not_found", "there is no tenant 'nowhere.test'");
     }
 
+    @Test
+    void whenAMemberIsNamedTwiceThenNeitherCounts() {
+        assertRefused(
+                post("/clock/advance", "{\"by\": \"PT0S\", \"by\": \"PT1H\"}"),
+                400,
+                "bad_request",
+                "the body is not the JSON object that is expected");
+        assertThat(json(get("/clock"), 200).path("offset").asString()).isEqualTo("PT0S");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/faults, 64000", "/apps, 64000", "/sandboxes, 2000000"})
+    void whenTheBodyIsTooLongThenRefuses(String path, int most) {
+        assertRefused(post(path, " ".repeat(most + 1)), 413, "too_large", "the body has at most " + most + " bytes");
+    }
+
     /** As {@code curl -d} labels it: the container has read such a body before anybody else can. */
     @ParameterizedTest
     @CsvSource({
@@ -122,15 +138,6 @@ class ControlApiFlowTests {
 
         assertThat(json(send(request.POST(BodyPublishers.ofString(""))), 200))
                 .isEqualTo(JsonMapper.shared().readTree("{\"status\": \"reset\"}"));
-    }
-
-    @Test
-    void whenTheBodyIsLabelledAsTextThenSaysWhatItMustBe() {
-        assertRefused(
-                send(request("/apps").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}"))),
-                415,
-                "unsupported_media_type",
-                "the body is not labelled as JSON; send it with Content-Type: application/json");
     }
 
     @Test

@@ -99,6 +99,10 @@ class ControlUsersFlowTests {
         assertRefused(post("/users/nobody/revoke", ""), 404, "there is no user 'nobody'");
         assertRefused(post("/users/" + Harbor.ANN + "/password", "{}"), 400, "password is missing");
         assertRefused(
+                post("/users/" + Harbor.ANN + "/password", "{\"password\": \"Chosen-1\", \"revokeSignInSessions\": 1}"),
+                400,
+                "revokeSignInSessions is 1, not true or false");
+        assertRefused(
                 post("/users/" + Harbor.ANN + "/password", "{\"password\": \"short\"}"),
                 400,
                 "A password has 8 characters or more, and 72 bytes at most.");

@@ -87,8 +87,7 @@ class FaultFlowTests {
                 .startsWith(
                         "AADSTS50076: Due to a configuration change made by your administrator, or because you moved to "
                                 + "a new location, you must use multi-factor authentication to access '"
-                                + Seed.WEATHER_API
-                                + "'.")
+                                + Seed.WEATHER_API + "'.")
                 .contains(" Trace ID: " + refused.text("trace_id"));
         assertThat(refused.http().headers().map().keySet())
                 .as("nothing tells that it was planned")

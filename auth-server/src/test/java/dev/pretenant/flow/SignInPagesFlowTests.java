@@ -327,6 +327,17 @@ class SignInPagesFlowTests {
     }
 
     @Test
+    void acceptWhenOnePersonHasConsentedThenTheNextIsAskedAllTheSame() {
+        assertThat(accept(shortcut(authorize(WEATHER_READ, ""), "alice@meridian.test"))
+                        .what())
+                .isEqualTo(REPLY + "?code");
+
+        assertThat(shortcut(authorize(WEATHER_READ, "&prompt=login"), "bob@meridian.test")
+                        .what())
+                .isEqualTo("Permissions requested");
+    }
+
+    @Test
     void declineWhenCancelledThenAppIsTold() {
         Page declined = browser.post(
                 shortcut(authorize(WEATHER_READ, ""), "bob@meridian.test"), LOGIN + "/consent/cancel", Map.of());

@@ -1,6 +1,5 @@
 package dev.pretenant.emulator;
 
-import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,7 @@ final class HttpFaults implements FaultControl {
     }
 
     private List<PlannedFault> planned(Map<String, String> scope) {
-        JsonArray plans = calls.list("/faults", scope);
-        return plans.stream()
-                .map(JsonObject.class::cast)
+        return ControlCalls.objects(calls.list("/faults", scope))
                 .map(HttpFaults::planned)
                 .toList();
     }

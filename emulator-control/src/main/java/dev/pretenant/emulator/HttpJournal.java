@@ -22,8 +22,7 @@ final class HttpJournal implements JournalControl {
 
     @Override
     public List<Exchange> exchanges(JournalQuery query) {
-        return calls.list(PATH, query.parameters()).stream()
-                .map(JsonObject.class::cast)
+        return ControlCalls.objects(calls.list(PATH, query.parameters()))
                 .map(HttpJournal::exchange)
                 .toList();
     }

@@ -1,6 +1,5 @@
 package dev.pretenant.emulator;
 
-import com.grack.nanojson.JsonObject;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +19,7 @@ final class HttpSignIns implements SignInControl {
 
     @Override
     public List<SignInPlan> planned() {
-        return calls.list("/sign-ins", Map.of()).stream()
-                .map(JsonObject.class::cast)
+        return ControlCalls.objects(calls.list("/sign-ins", Map.of()))
                 .map(SignInPlan::new)
                 .toList();
     }

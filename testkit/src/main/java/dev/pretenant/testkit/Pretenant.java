@@ -8,6 +8,7 @@ import dev.pretenant.emulator.HttpEmulatorControl;
 import dev.pretenant.emulator.JournalControl;
 import dev.pretenant.emulator.Sandbox;
 import dev.pretenant.emulator.Sandbox.SandboxApp;
+import dev.pretenant.emulator.Sandbox.SandboxGroup;
 import dev.pretenant.emulator.Sandbox.SandboxTenant;
 import dev.pretenant.emulator.Sandbox.SandboxUser;
 import dev.pretenant.emulator.SandboxRequest;
@@ -120,6 +121,26 @@ public final class Pretenant implements AutoCloseable {
     /** The user with this name before the at sign: {@code alice}. */
     public SandboxUser user(String name) {
         return sandbox.user(name);
+    }
+
+    /** The group with this display name. */
+    public SandboxGroup group(String name) {
+        return sandbox.group(name);
+    }
+
+    /**
+     * Has the first tenant hold these, in addition to what is in it, until the next reset.
+     *
+     * @throws IllegalArgumentException if one of them is there already and shall be otherwise
+     * @throws dev.pretenant.emulator.ControlException if the emulator cannot have them so, such as for an unknown role
+     */
+    public void given(Given<?>... things) {
+        given(home(), things);
+    }
+
+    /** Has {@code tenant} hold these, in addition to what is in it, until the next reset. */
+    public void given(SandboxTenant tenant, Given<?>... things) {
+        configure(GivenConfiguration.of(sandbox, tenant, List.of(things)));
     }
 
     /**

@@ -77,7 +77,8 @@ record ServerFiles(Path folder) {
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
                 .orElseGet(
-                        () -> system.startsWith("mac") ? Path.of(home, "Library", "Caches") : Path.of(home, ".cache"));
+                        () -> system.startsWith("mac") ? Path.of(home, "Library", "Caches") : Path.of(home, ".cache"))
+                .toAbsolutePath();
     }
 
     /** The unpacked jar, which starts faster than the packed one. Callers hold a lock. */

@@ -58,7 +58,7 @@ final class ManagedIdentities {
     /**
      * The token for {@code resource}, an App ID URI or application id.
      *
-     * @param base address under which the workload reached the server
+     * @param base address with which the issuer begins
      * @param rejected SHA-256 in hexadecimal digits of a token that a resource no longer takes, or empty
      */
     IdentityToken token(String base, IdentitySelector selector, String resource, String rejected) {

@@ -8,12 +8,14 @@ import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.NewSecret;
 import dev.pretenant.tenant.directory.PasswordCredential;
 import dev.pretenant.tenant.directory.Tenant;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -45,12 +47,6 @@ class AppsController {
             List<String> identifierUris,
             List<String> secretHints) {}
 
-    /** The body of a request to add one. {@code grants} are app roles, {@code RESOURCE/ROLE} each. */
-    record Addition(
-            @Nullable String tenant,
-            @Nullable String displayName,
-            @Nullable List<String> grants) {}
-
     /** What was added; nobody can ask for the secret again. */
     record Added(String appId, String secret) {}
 
@@ -61,29 +57,21 @@ class AppsController {
                 .toList();
     }
 
+    /** Adds one; {@code grants} are app roles, {@code RESOURCE/ROLE} each. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Added add(@RequestBody Addition addition) {
-        TenantId tenant = tenants.required(text("tenant", addition.tenant())).id();
-        List<AppRoleName> grants = grants(tenant, addition.grants());
-        NewSecret added = admin.addApp(tenant, text("displayName", addition.displayName()));
+    Added add(InputStream body) throws IOException {
+        JsonMembers wish = JsonMembers.read(body, Set.of("tenant", "displayName", "grants"));
+        TenantId tenant = tenants.required(wish.requiredText("tenant")).id();
+        List<AppRoleName> grants = grants(tenant, wish.texts("grants").orElse(List.of()));
+        NewSecret added = admin.addApp(tenant, wish.requiredText("displayName").strip());
         AppId app = added.app().appId();
         grants.forEach(role -> admin.assignAppRole(tenant, app, role.resource(), role.value()));
         return new Added(app.toString(), added.secretText());
     }
 
-    private static String text(String member, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw ControlRefusal.badRequest(member + " is missing");
-        }
-        return value.strip();
-    }
-
     /** All of them are looked up before anything is added, so that a mistake in the last leaves no app behind. */
-    private List<AppRoleName> grants(TenantId tenant, @Nullable List<String> names) {
-        if (names == null) {
-            return List.of();
-        }
+    private List<AppRoleName> grants(TenantId tenant, List<String> names) {
         if (names.size() > MOST_GRANTS) {
             throw ControlRefusal.badRequest("grants has more than " + MOST_GRANTS + " entries");
         }

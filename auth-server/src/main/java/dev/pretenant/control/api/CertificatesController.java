@@ -7,18 +7,18 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.KeyCredential;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,9 +48,6 @@ class CertificatesController {
             String startDateTime,
             String endDateTime) {}
 
-    /** The body of a request to add one: PEM, or DER in base64. */
-    record Addition(@Nullable String certificate, @Nullable String displayName) {}
-
     @GetMapping
     List<Certificate> certificates(@PathVariable String appId) {
         return app(appId).certificates().stream()
@@ -58,19 +55,16 @@ class CertificatesController {
                 .toList();
     }
 
+    /** Adds one: PEM, or DER in base64. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Certificate add(@PathVariable String appId, @RequestBody Addition addition) {
-        AppId id = app(appId).appId();
-        String certificate = Optional.ofNullable(addition.certificate())
+    Certificate add(@PathVariable String appId, InputStream body) throws IOException {
+        JsonMembers wish = JsonMembers.read(body, Set.of("certificate", "displayName"));
+        String certificate = wish.textUpTo("certificate", LONGEST_CERTIFICATE)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> ControlRefusal.badRequest("certificate is missing"));
-        String name = Optional.ofNullable(addition.displayName()).orElse("").strip();
-        if (certificate.length() > LONGEST_CERTIFICATE || name.length() > LONGEST_NAME) {
-            throw ControlRefusal.badRequest("a certificate has at most " + LONGEST_CERTIFICATE
-                    + " characters, its displayName " + LONGEST_NAME);
-        }
-        return view(admin.addCertificate(id, name, certificate));
+        String name = wish.textUpTo("displayName", LONGEST_NAME).orElse("").strip();
+        return view(admin.addCertificate(app(appId).appId(), name, certificate));
     }
 
     /** Removes one that is named by key id or by either thumbprint. */

@@ -7,13 +7,15 @@ import dev.pretenant.tenant.directory.PermissionGrant;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.User;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,12 +40,6 @@ class ConsentsController {
     /** A consent on record; {@code user} is a user principal name, or {@code everybody}. */
     record Consent(String tenant, String clientId, String client, String resource, String user, List<String> scopes) {}
 
-    /** Which consents to take back: all of a client, or those that one user gave. */
-    record Revocation(
-            @Nullable String tenant,
-            @Nullable String client,
-            @Nullable String user) {}
-
     /** How many there were. */
     record Revoked(int revoked) {}
 
@@ -59,23 +55,19 @@ class ConsentsController {
                 .flatMap(client -> directory.grantsOf(client).stream().map(grant -> view(tenant, client, grant)));
     }
 
+    /** Takes back all consents of a client, or those that one user gave. */
     @PostMapping("/revoke")
-    Revoked revoke(@RequestBody Revocation wanted) {
-        Tenant tenant = tenants.required(text("tenant", wanted.tenant()));
-        ServicePrincipal client = client(tenant, text("client", wanted.client()));
-        Predicate<PermissionGrant> chosen =
-                wanted.user() == null ? grant -> true : grant -> wanted.user().equalsIgnoreCase(userOf(grant));
+    Revoked revoke(InputStream body) throws IOException {
+        JsonMembers wish = JsonMembers.read(body, Set.of("tenant", "client", "user"));
+        Tenant tenant = tenants.required(wish.requiredText("tenant"));
+        ServicePrincipal client = client(tenant, wish.requiredText("client"));
+        Predicate<PermissionGrant> chosen = wish.text("user")
+                .<Predicate<PermissionGrant>>map(user -> grant -> user.equalsIgnoreCase(userOf(grant)))
+                .orElse(grant -> true);
         List<PermissionGrant> grants =
                 directory.grantsOf(client).stream().filter(chosen).toList();
         grants.forEach(admin::revoke);
         return new Revoked(grants.size());
-    }
-
-    private static String text(String member, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw ControlRefusal.badRequest(member + " is missing");
-        }
-        return value.strip();
     }
 
     private ServicePrincipal client(Tenant tenant, String name) {

@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -26,19 +24,6 @@ final class ControlErrors {
     @ExceptionHandler({DirectoryRefusal.class, ConfigurationMistakes.class})
     ResponseEntity<Problem> refusedByDirectory(RuntimeException refusal) {
         return answer(400, "bad_request", refusal.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable) {
-        return answer(400, "bad_request", "the body is not the JSON object that is expected");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> unlabelled(HttpMediaTypeNotSupportedException unlabelled) {
-        return answer(
-                415,
-                "unsupported_media_type",
-                "the body is not labelled as JSON; send it with Content-Type: application/json");
     }
 
     private static ResponseEntity<Problem> answer(int status, String code, @Nullable String message) {

@@ -113,6 +113,18 @@ final class JsonMembers {
                 .orElse(false);
     }
 
+    /** Whether {@code name} is {@code true}; it is not where it is not there. */
+    boolean flag(String name) {
+        return member(name)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        throw wrong(name, "true or false");
+                    }
+                    return value.booleanValue();
+                })
+                .orElse(false);
+    }
+
     boolean isText(String name, String text) {
         return member(name)
                 .filter(value -> value.isString() && value.stringValue().equals(text))

@@ -5,13 +5,14 @@ import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.directory.UserAdmin;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/pretenant/api/v1/users")
 class UsersController {
+
+    private static final String FORCE_CHANGE = "forceChangePasswordNextSignIn";
+    private static final String REVOKE_SESSIONS = "revokeSignInSessions";
 
     private final Directory directory;
     private final UserAdmin admin;
@@ -42,12 +46,6 @@ class UsersController {
             boolean forceChangePasswordNextSignIn,
             String lastPasswordChangeDateTime,
             String signInSessionsValidFromDateTime) {}
-
-    /** The body of a request to set a password. */
-    record NewPassword(
-            @Nullable String password,
-            @Nullable Boolean forceChangePasswordNextSignIn,
-            @Nullable Boolean revokeSignInSessions) {}
 
     @GetMapping
     List<Person> users(@RequestParam(required = false) @Nullable String tenant) {
@@ -89,16 +87,17 @@ class UsersController {
 
     /** Sets a password, as an administrator does; with {@code revokeSignInSessions} as the newer of the two portals does. */
     @PostMapping("/{name}/password")
-    Person password(@PathVariable String name, @RequestBody NewPassword wanted) {
+    Person password(@PathVariable String name, InputStream body) throws IOException {
+        JsonMembers wish = JsonMembers.read(body, Set.of("password", FORCE_CHANGE, REVOKE_SESSIONS));
         User user = find(name);
-        String password = Optional.ofNullable(wanted.password())
-                .orElseThrow(() -> ControlRefusal.badRequest("password is missing"));
-        if (Boolean.TRUE.equals(wanted.forceChangePasswordNextSignIn())) {
+        String password = wish.requiredText("password");
+        boolean revoking = wish.flag(REVOKE_SESSIONS);
+        if (wish.flag(FORCE_CHANGE)) {
             admin.setTemporaryPassword(user.tenant(), user.id(), password);
         } else {
             admin.setPassword(user.tenant(), user.id(), password);
         }
-        if (Boolean.TRUE.equals(wanted.revokeSignInSessions())) {
+        if (revoking) {
             admin.revokeSignInSessions(user.tenant(), user.id());
         }
         return view(find(name));

@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** One request that meets a fault, and what a fault can do to it. */
@@ -102,28 +102,31 @@ final class FaultScene {
         facts.tenant()
                 .flatMap(tools.directory()::tenant)
                 .ifPresent(tenant -> words.put("tenant", tenant.displayName()));
-        facts.tenant()
-                .flatMap(tenant -> tools.directory().resource(tenant, resource()))
-                .ifPresent(api -> words.put("resource", api.appId().toString()));
         facts.user().ifPresent(user -> {
             words.put("user", user);
             words.put("upn", user);
         });
+        words.put("resource", resource());
         return words;
     }
 
-    /** The API that the request is about, as it spells it; Microsoft Graph where it names none. */
+    /** The API that is asked for, by its id where there is such an API; who names none asks for Microsoft Graph. */
     private String resource() {
-        return Optional.ofNullable(request.getParameter("resource"))
-                .or(() -> Optional.ofNullable(request.getParameter("scope")).flatMap(FaultScene::resourceIn))
+        String name = Optional.ofNullable(request.getParameter("resource"))
+                .or(this::resourceOfScope)
+                .filter(named -> !named.isEmpty())
                 .orElse(DelegatedPermissions.GRAPH);
+        return facts.tenant()
+                .flatMap(tenant -> tools.directory().resource(tenant, name))
+                .map(principal -> principal.appId().toString())
+                .orElse(name);
     }
 
-    private static Optional<String> resourceIn(String scope) {
-        return ScopeRequest.of(List.of(scope.split(" "))).permissions().stream()
-                .map(ScopeRequest.ResourceScope::resource)
-                .filter(Predicate.not(String::isEmpty))
-                .findFirst();
+    private Optional<String> resourceOfScope() {
+        return Optional.ofNullable(request.getParameter(OAuth2ParameterNames.SCOPE))
+                .flatMap(scope -> ScopeRequest.of(List.of(scope.split(" "))).permissions().stream()
+                        .findFirst())
+                .map(ScopeRequest.ResourceScope::resource);
     }
 
     private Optional<AppRegistration> app(String client) {

@@ -50,7 +50,8 @@ public enum Redaction {
             "usercode");
 
     private static final Set<String> CREDENTIAL_HEADERS = Set.of("authorization", "proxy-authorization");
-    private static final Set<String> SECRET_HEADERS = Set.of("cookie", "secret", "x-identity-header");
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("cookie", "secret", "x-identity-header", "x-ms-refreshtokencredential");
     private static final Set<String> ADDRESS_HEADERS = Set.of("referer");
 
     /** Whatever else stands before an equals sign is no name but what somebody sent as a form that is none, such as JSON. */

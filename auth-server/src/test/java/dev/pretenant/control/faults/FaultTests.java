@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -70,6 +72,20 @@ class FaultTests {
 
         assertThat(events).isEmpty();
         assertThat(ConnectionEnd.orderedFor(request)).contains(ConnectionEnd.RESET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scope, openid api://weather/.default, api://weather",
+        "scope, openid User.Read, https://graph.microsoft.com",
+        "scope, openid, https://graph.microsoft.com",
+        "resource, api://tide, api://tide",
+        "state, 5, https://graph.microsoft.com"
+    })
+    void wordsWhenAResourceIsAskedForThenItIsAmongThem(String parameter, String value, String resource) {
+        request.setParameter(parameter, value);
+
+        assertThat(scene().words()).containsEntry("resource", resource);
     }
 
     private FaultScene scene() {

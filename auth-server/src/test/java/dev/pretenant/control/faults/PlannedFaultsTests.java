@@ -119,10 +119,21 @@ class PlannedFaultsTests {
     void dueWhenTheFaultCannotHappenThereThenTheRequestIsNotCounted() {
         plan(ANY, 0, Afterwards.NOTHING, new Fault.RefreshTokenDead());
         plan(ANY, 0, Afterwards.NOTHING, new Fault.StaleKeys());
+        plan(ANY, 0, Afterwards.NOTHING, new Fault.DiscoveryOf(TestDirectory.MERIDIAN));
+        plan(ANY, 0, Afterwards.NOTHING, new Fault.ConsentRevoked());
 
         assertThat(due()).isEmpty();
-        assertThat(faults.all()).extracting(PlannedFault::met).containsExactly(0, 0);
+        assertThat(faults.all()).extracting(PlannedFault::met).containsExactly(0, 0, 0, 0);
         assertThat(due("refresh_token")).contains(new Fault.RefreshTokenDead());
+    }
+
+    @Test
+    void dueWhenNothingIsIssuedThereThenAClockThatIsOffIsNotCounted() {
+        plan(ANY, 0, Afterwards.NOTHING, new Fault.ClockSkew(Duration.ofMinutes(10)));
+
+        assertThat(due(new MockHttpServletRequest("GET", "/meridian.test/discovery/v2.0/keys")))
+                .isEmpty();
+        assertThat(due()).contains(new Fault.ClockSkew(Duration.ofMinutes(10)));
     }
 
     @Test
@@ -189,6 +200,10 @@ class PlannedFaultsTests {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/meridian.test/oauth2/v2.0/token");
         request.addParameter("client_id", CLIENT);
         request.addParameter("grant_type", grant);
+        return due(request);
+    }
+
+    private Optional<Fault> due(MockHttpServletRequest request) {
         RequestFacts facts = RequestFacts.of(request, directory).orElseThrow();
         return faults.due(facts, user -> false).map(PlannedFaults.Due::fault);
     }

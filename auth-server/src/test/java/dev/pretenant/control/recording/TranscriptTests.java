@@ -58,6 +58,8 @@ class TranscriptTests {
                 "many", IntStream.range(0, 5_000).mapToObj(i -> "value " + i).toArray(String[]::new));
         IntStream.range(0, 1_000).forEach(i -> request.setParameter("name" + i, "x".repeat(900)));
 
+        request.addHeader("X-Client-SKU", "MSAL.Node");
+
         Transcript said = Transcript.of(request, Redaction.HASHED);
 
         assertThat(said.form().toString().length()).isLessThan(40_000);

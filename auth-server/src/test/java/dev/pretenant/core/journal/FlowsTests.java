@@ -65,10 +65,12 @@ class FlowsTests {
         assertThat(flows.ofValues(List.of("a"))).isEmpty();
         assertThat(flows.ofCorrelation(CORRELATION)).isEmpty();
         assertThat(flows.ofValues(List.of("b"))).contains(other);
+        assertThat(flows.ofCorrelation(new UUID(8, 8))).contains(other.flow());
 
         flows.reset();
 
         assertThat(flows.ofValues(List.of("b"))).isEmpty();
+        assertThat(flows.ofCorrelation(new UUID(8, 8))).isEmpty();
     }
 
     @Test

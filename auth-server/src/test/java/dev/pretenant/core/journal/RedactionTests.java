@@ -90,6 +90,7 @@ class RedactionTests {
         "cookie, hunter2, redacted:f52fbd32",
         "x-identity-header, hunter2, redacted:f52fbd32",
         "secret, hunter2, redacted:f52fbd32",
+        "x-ms-refreshtokencredential, hunter2, redacted:f52fbd32",
         "referer, https://app.test/?code=hunter2&state=5, https://app.test/?code=redacted:f52fbd32&state=5",
         "origin, https://app.test, https://app.test"
     })
