@@ -79,19 +79,28 @@ export interface SandboxUser {
   readonly tenant: string;
 }
 
-/** Tenants that are made, reset and removed together, with the apps and users in them. */
+export interface SandboxGroup {
+  readonly name: string;
+  readonly id: string;
+  readonly tenant: string;
+}
+
+/** Tenants that are made, reset and removed together, with the apps, users and groups in them. */
 export class Sandbox {
   private constructor();
   readonly id: string;
   readonly tenants: readonly SandboxTenant[];
   readonly apps: readonly SandboxApp[];
   readonly users: readonly SandboxUser[];
+  readonly groups: readonly SandboxGroup[];
   /** The tenant with this name, or the copy of the one with this domain. */
   tenant(name: string): SandboxTenant;
   /** The application with this name, or the copy of the one with this client id. */
   app(name: string): SandboxApp;
   /** The user whose name before the at sign this is; of several, the one in the first tenant. */
   user(name: string): SandboxUser;
+  /** The group with this name; of several, the one in the first tenant. */
+  group(name: string): SandboxGroup;
 }
 
 export interface PretenantOptions {
@@ -131,6 +140,8 @@ export class Pretenant {
   clientId(app: string): string;
   /** The user with this name before the at sign: `alice`. */
   user(name: string): SandboxUser;
+  /** The group with this display name. */
+  group(name: string): SandboxGroup;
   /** Adds what a configuration describes, until the next reset; the originals' names stand for the copies. */
   configure(yaml: string): Promise<void>;
 

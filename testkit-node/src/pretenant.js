@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { named } from './calls.js';
 import { Emulator, connect } from './emulator.js';
 import { failure, lines } from './journal.js';
+import { START_LIMIT_MS } from './shared.js';
 import { spanText } from './span.js';
 
 /** Older than any token may become. */
@@ -71,6 +72,10 @@ export class Pretenant {
 
   user(name) {
     return this.#own.user(name);
+  }
+
+  group(name) {
+    return this.#own.group(name);
   }
 
   async configure(yaml) {
@@ -170,9 +175,12 @@ export class Pretenant {
 
 export function withSandbox({ hooks = hooksOfTheRunner(), failOnUnexpectedErrors = true, ...options } = {}) {
   const pretenant = new Pretenant(options);
-  (hooks.beforeAll ?? hooks.before)(async () => {
+  const open = async () => {
     await pretenant.open();
-  });
+  };
+  // The first file waits until the emulator has started, longer than Jest and Vitest let a hook take.
+  if (hooks.beforeAll) hooks.beforeAll(open, START_LIMIT_MS);
+  else hooks.before(open);
   hooks.beforeEach(() => pretenant.reset());
   if (failOnUnexpectedErrors) hooks.afterEach(() => pretenant.verifyNoUnexpectedErrors());
   (hooks.afterAll ?? hooks.after)(() => pretenant.close());

@@ -1,10 +1,11 @@
 /** Tenants of one's own, and under which names what is in them is known. */
 export class Sandbox {
-  constructor({ id, tenants, apps, users }) {
+  constructor({ id, tenants, apps, users, groups }) {
     this.id = id;
     this.tenants = tenants;
     this.apps = apps;
     this.users = users;
+    this.groups = groups;
     Object.freeze(this);
   }
 
@@ -18,6 +19,10 @@ export class Sandbox {
 
   user(name) {
     return this.#one(this.users, 'user', name, (user) => user.name === name);
+  }
+
+  group(name) {
+    return this.#one(this.groups, 'group', name, (group) => group.name === name);
   }
 
   #one(all, what, name, fits) {

@@ -6,7 +6,7 @@ import process, { env, pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, threadId } from 'node:worker_threads';
 
-const START_LIMIT_MS = 180_000;
+export const START_LIMIT_MS = 180_000;
 const POLL_MS = 50;
 
 /**

@@ -172,6 +172,26 @@ describe('withSandbox', () => {
     assert.equal(pretenant.tenant('solstice.test').name, 'Solstice');
   });
 
+  it('has groups with their ids', async () => {
+    await pretenant.configure(
+      'tenants: [{domains: [meridian.test], memberships: [{group: pilots, members: [alice@meridian.test]}]}]',
+    );
+
+    assert.equal(pretenant.group('pilots').tenant, pretenant.home.id);
+    assert.notEqual(pretenant.group('pilots').id, pretenant.group('Forecasters').id);
+  });
+
+  it('has the runner wait as long as the emulator may take to start', () => {
+    /** @type {any[]} */
+    const limits = [];
+    const none = () => undefined;
+    const hooks = { beforeAll: (...given) => limits.push(given[1]), beforeEach: none, afterEach: none, afterAll: none };
+
+    withSandbox({ hooks: /** @type {any} */ (hooks) });
+
+    assert.deepEqual(limits, [180_000]);
+  });
+
   it('has refusals of the control API with their message', async () => {
     await assert.rejects(pretenant.control.clock('nowhere.test').advance('PT1H'), (refusal) => {
       assert.ok(refusal instanceof ControlError);

@@ -179,6 +179,15 @@ def test_configured_app_is_there_until_the_next_reset(pretenant: Pretenant) -> N
     assert pretenant.tenant("solstice.test").name == "Solstice"
 
 
+def test_groups_have_ids(pretenant: Pretenant) -> None:
+    pretenant.configure(
+        "tenants: [{domains: [meridian.test], memberships: [{group: pilots, members: [alice@meridian.test]}]}]"
+    )
+
+    assert pretenant.group("pilots").tenant == pretenant.home.id
+    assert pretenant.group("pilots").id != pretenant.group("Forecasters").id
+
+
 def test_refusal_of_the_control_api_has_its_message(pretenant: Pretenant) -> None:
     with pytest.raises(ControlError, match="^there is no tenant 'nowhere.test'$") as refusal:
         pretenant.control.clock("nowhere.test").advance("PT1H")

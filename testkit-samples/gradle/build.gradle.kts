@@ -12,6 +12,16 @@ repositories {
     mavenCentral()
 }
 
+// The sources are those of the sample beside this one.
+sourceSets {
+    main {
+        java.srcDir("../junit/src/main/java")
+    }
+    test {
+        java.srcDir("../junit/src/test/java")
+    }
+}
+
 dependencies {
     implementation("com.nimbusds:nimbus-jose-jwt:10.9.1")
     testImplementation("dev.pretenant:pretenant-testkit:$pretenantVersion")

@@ -28,7 +28,7 @@ from .journal import (
     request_to,
     token_request,
 )
-from .sandbox import Sandbox, SandboxApp, SandboxTenant, SandboxUser
+from .sandbox import Sandbox, SandboxApp, SandboxGroup, SandboxTenant, SandboxUser
 
 __all__ = [
     "ClockReading",
@@ -44,6 +44,7 @@ __all__ = [
     "PublishedKey",
     "Sandbox",
     "SandboxApp",
+    "SandboxGroup",
     "SandboxTenant",
     "SandboxUser",
     "Times",

@@ -7,7 +7,7 @@ from ._calls import Span, span_text
 from .control import ClockControl, EmulatorControl, FaultControl, SignInControl
 from .emulator import Emulator, connect
 from .journal import Journal
-from .sandbox import Sandbox, SandboxApp, SandboxTenant, SandboxUser
+from .sandbox import Sandbox, SandboxApp, SandboxGroup, SandboxTenant, SandboxUser
 
 #: Older than any token may become.
 _EXPIRED = "PT25H"
@@ -76,6 +76,10 @@ class Pretenant:
     def user(self, name: str) -> SandboxUser:
         """The user with this name before the at sign: ``alice``."""
         return self._sandbox.user(name)
+
+    def group(self, name: str) -> SandboxGroup:
+        """The group with this display name."""
+        return self._sandbox.group(name)
 
     def configure(self, yaml: str) -> None:
         """Adds what a configuration describes, until the next reset; the originals' names stand for the copies."""

@@ -37,13 +37,23 @@ class SandboxUser:
 
 
 @dataclass(frozen=True)
+class SandboxGroup:
+    """A group of a sandbox."""
+
+    name: str
+    id: str
+    tenant: str
+
+
+@dataclass(frozen=True)
 class Sandbox:
-    """Tenants that are made, reset and removed together, with the apps and users in them."""
+    """Tenants that are made, reset and removed together, with the apps, users and groups in them."""
 
     id: str
     tenants: tuple[SandboxTenant, ...]
     apps: tuple[SandboxApp, ...]
     users: tuple[SandboxUser, ...]
+    groups: tuple[SandboxGroup, ...]
 
     @staticmethod
     def of(json: Mapping[str, Any]) -> Sandbox:
@@ -53,6 +63,7 @@ class Sandbox:
             tuple(SandboxTenant(t["name"], t.get("copyOf"), t["id"], t["domain"]) for t in json["tenants"]),
             tuple(SandboxApp(a["name"], a.get("copyOf"), a["clientId"], a["tenant"]) for a in json["apps"]),
             tuple(SandboxUser(u["name"], u["userPrincipalName"], u["id"], u["tenant"]) for u in json["users"]),
+            tuple(SandboxGroup(g["name"], g["id"], g["tenant"]) for g in json["groups"]),
         )
 
     def tenant(self, name: str) -> SandboxTenant:
@@ -75,3 +86,10 @@ class Sandbox:
             if name == user.name:
                 return user
         raise LookupError(f"no user '{name}' in sandbox {self.id}")
+
+    def group(self, name: str) -> SandboxGroup:
+        """The group with this name; of several, the one in the first tenant."""
+        for group in self.groups:
+            if name == group.name:
+                return group
+        raise LookupError(f"no group '{name}' in sandbox {self.id}")

@@ -39,7 +39,7 @@ class ArchitectureTests {
 
     /** The vocabulary of a folder: its other features, services too, may use it. */
     private static final Set<String> OPEN_TO_SIBLINGS =
-            Set.of("core.ids", "core.state", "protocol.context", "protocol.sessions", "apis.bearer");
+            Set.of("core.digests", "core.ids", "core.state", "protocol.context", "protocol.sessions", "apis.bearer");
 
     /** Services of the protocol, which its other features may use; {@code context} is open to these as well. */
     private static final Set<String> PROTOCOL_SERVICES =

@@ -6,21 +6,23 @@ import { picture, signIn, visit } from "./browser.js";
 
 const [program, ...options] = process.argv.slice(2);
 const child = spawn(program, options, { stdio: ["ignore", "pipe", "pipe"] });
+const ended = new Promise((end) => child.on("close", (code) => end(code ?? 1)));
 const output = text(child.stdout);
+let errors = "";
 
-async function shownCode() {
-  let shown = "";
-  for await (const chunk of child.stderr.setEncoding("utf8")) {
-    shown += chunk;
-    const [, page, code] = shown.match(/(https:\S+) and enter the code (\S+)/) ?? [];
+// What the program writes after its code is read as well: it says why there may be no token in the end.
+const shownCode = new Promise((show, fail) => {
+  child.stderr.setEncoding("utf8").on("data", (chunk) => {
+    errors += chunk;
+    const [, page, code] = errors.match(/(https:\S+) and enter the code (\S+)/) ?? [];
     if (code) {
-      return { page, code };
+      show({ page, code });
     }
-  }
-  throw new Error(`no code was shown: ${shown}`);
-}
+  });
+  child.stderr.on("end", () => fail(new Error(`no code was shown: ${errors}`)));
+});
 
-const { page: address, code } = await shownCode();
+const { page: address, code } = await shownCode;
 await visit({}, async (page) => {
   await page.goto(address);
   await page.locator("#otc").fill(code);
@@ -34,3 +36,7 @@ await visit({}, async (page) => {
   await picture(page, "device-done");
 });
 process.stdout.write(await output);
+process.exitCode = await ended;
+if (process.exitCode !== 0) {
+  process.stderr.write(errors);
+}

@@ -9,10 +9,6 @@ import requests
 
 HOST = os.environ["AUTHORITY_HOST"]
 CONTROL = os.environ["CONTROL_HOST"] + "/pretenant/api/v1"
-AUTHORITY = f"{HOST}/10000000-0000-4000-8000-000000000001"
-DAEMON = "20000000-0000-4000-8000-000000000002"
-CLI = "20000000-0000-4000-8000-000000000005"
-ALICE = "alice@meridian.test"
 WEATHER = ["api://weather/.default"]
 CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
 
@@ -21,6 +17,16 @@ def control(method, path, body=None):
     answer = requests.request(method, CONTROL + path, json=body, timeout=60)
     answer.raise_for_status()
     return answer.json()
+
+
+# Tenants of its own, since other clients use the same server meanwhile and must not meet these faults.
+sandbox = control("POST", "/sandboxes", {"copyOf": ["meridian.test"]})
+TENANT = sandbox["tenants"][0]["domain"]
+AUTHORITY = f"{HOST}/{sandbox['tenants'][0]['id']}"
+CLIENTS = {app["copyOf"]: app["clientId"] for app in sandbox["apps"]}
+DAEMON = CLIENTS["20000000-0000-4000-8000-000000000002"]
+CLI = CLIENTS["20000000-0000-4000-8000-000000000005"]
+ALICE = f"alice@{TENANT}"
 
 
 def plan(scope, fault):
@@ -63,7 +69,7 @@ def told(answer):
 def sign_in(cache):
     """The code flow, in which a plan answers the pages in alice's place."""
     control("POST", "/sign-ins", {
-        "tenant": "meridian.test", "client": CLI, "decision": "sign-in", "user": ALICE, "consent": True
+        "tenant": TENANT, "client": CLI, "decision": "sign-in", "user": ALICE, "consent": True
     })
     app = cli(cache)
     flow = app.initiate_auth_code_flow(["api://weather/weather.read"], redirect_uri="http://localhost")
@@ -85,11 +91,13 @@ plan(refresh, {"consentRevoked": True})
 consent = silently(cache, ["User.ReadBasic.All"])
 plan(refresh, {"refreshTokenDead": True})
 dead = silently(cache, ["User.Read"], force_refresh=True)
+throttling = throttled()
 
+control("DELETE", f"/sandboxes/{sandbox['id']}")
 print(
     json.dumps(
         {
-            "throttled": throttled(),
+            "throttled": throttling,
             "stepUp": told(step_up),
             "claims": step_up["claims"] == CLAIMS,
             "steppedUp": stepped_up,

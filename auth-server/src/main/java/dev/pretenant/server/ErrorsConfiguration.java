@@ -9,17 +9,22 @@ import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.core.errors.Surroundings;
+import dev.pretenant.core.journal.Endpoint;
 import dev.pretenant.core.journal.Flows;
 import dev.pretenant.core.journal.Journal;
 import dev.pretenant.core.journal.Redaction;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.authorize.AuthorizeRefusals;
 import dev.pretenant.protocol.discovery.DiscoveryCorsFilter;
 import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.server.tls.StartRefusedException;
 import dev.pretenant.tenant.authority.AuthorityFilter;
 import dev.pretenant.tenant.authority.AuthoritySurroundings;
+import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.directory.Directory;
 import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +37,10 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 class ErrorsConfiguration {
 
     private static final int MOST_EXCHANGES = 5_000;
+
+    /** Where a browser shows the answer to a person, who reads no JSON. */
+    private static final Set<Endpoint> MET_BY_PEOPLE =
+            EnumSet.of(Endpoint.AUTHORIZE, Endpoint.LOGOUT, Endpoint.ADMIN_CONSENT);
 
     @Bean
     Surroundings surroundings(EmulatorClock clock) {
@@ -106,8 +115,19 @@ class ErrorsConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<AuthorityFilter> authorityFilter(Directory directory, EntraErrorWriter errors) {
-        return inOrder(new AuthorityFilter(directory, errors), 20);
+    FilterRegistrationBean<AuthorityFilter> authorityFilter(
+            Directory directory, EntraErrorWriter errors, AuthorizeRefusals.RefusalPage page) {
+        AuthorityFilter filter = new AuthorityFilter(directory, (request, response, refusal) -> {
+            boolean forPerson = RequestFacts.of(request, directory)
+                    .filter(facts -> MET_BY_PEOPLE.contains(facts.endpoint()))
+                    .isPresent();
+            if (forPerson) {
+                page.show(request, response, refusal);
+            } else {
+                errors.write(request, response, refusal);
+            }
+        });
+        return inOrder(filter, 20);
     }
 
     @Bean

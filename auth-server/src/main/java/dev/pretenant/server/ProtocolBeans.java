@@ -1,8 +1,10 @@
 package dev.pretenant.server;
 
+import dev.pretenant.apis.managedidentity.IssuingAddress;
 import dev.pretenant.core.errors.EntraErrorHandler;
 import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
+import dev.pretenant.core.errors.Surroundings;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.clients.AppSecrets;
 import dev.pretenant.protocol.clients.AssertionDecoders;
@@ -112,6 +114,11 @@ class ProtocolBeans {
     @Bean
     MutualTlsPort mutualTlsPort(Listeners listeners) {
         return new MutualTlsPort(listeners::mtlsPort, listeners::httpsPort);
+    }
+
+    @Bean
+    IssuingAddress issuingAddress(Surroundings surroundings, Listeners listeners) {
+        return new IssuingAddress(surroundings, listeners::httpPort, listeners::httpsPort);
     }
 
     @Bean

@@ -56,12 +56,26 @@ class AuthorizeAnswersTests {
                 .isEqualTo(ann.sessions().get(0).sid());
         assertThat(answer.http().headers().map())
                 .containsEntry("cache-control", List.of("no-store, no-cache"))
+                .containsEntry("pragma", List.of("no-cache"))
+                .containsEntry("expires", List.of("-1"))
                 .doesNotContainKeys(
                         "set-cookie",
                         "x-frame-options",
                         "content-security-policy",
                         "cross-origin-opener-policy",
                         "strict-transport-security");
+    }
+
+    @Test
+    void whenNobodyIsSignedInThenSentToThePageByAnAnswerThatNobodyKeeps() {
+        AuthorizeAnswer answer = harbor.browser().authorize(harbor.web().asks(OPENID));
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.way()).isEqualTo("login");
+        assertThat(answer.http().headers().map())
+                .containsEntry("cache-control", List.of("no-store, no-cache"))
+                .containsEntry("pragma", List.of("no-cache"))
+                .containsEntry("expires", List.of("-1"));
     }
 
     @ParameterizedTest

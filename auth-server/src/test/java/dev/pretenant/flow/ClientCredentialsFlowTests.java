@@ -8,6 +8,7 @@ import dev.pretenant.server.tls.Listeners;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -205,18 +206,22 @@ class ClientCredentialsFlowTests {
         List<String> before = rowCounts();
         ExecutorService pool = Executors.newFixedThreadPool(16);
         Set<String> utis = new HashSet<>();
+        IntSummaryStatistics lifetimes = new IntSummaryStatistics();
         try {
             List<Callable<Answer>> requests = Collections.nCopies(800, () -> daemon().send());
             for (Future<Answer> future : pool.invokeAll(requests)) {
                 Answer answer = future.get();
                 assertThat(answer.status()).isEqualTo(200);
                 utis.add(answer.claims().get("uti").stringValue());
+                lifetimes.accept(answer.json().get("expires_in").intValue());
             }
         } finally {
             pool.shutdownNow();
         }
 
         assertThat(utis).hasSize(800);
+        assertThat(lifetimes.getMin()).as("drawn from an hour on").isBetween(3_590, 3_900);
+        assertThat(lifetimes.getMax()).as("to an hour and a half").isBetween(5_100, 5_400);
         assertThat(rowCounts()).isEqualTo(before);
     }
 

@@ -479,6 +479,15 @@ class CodeFlowTests {
     }
 
     @Test
+    void whenAssignmentIsRequiredBeforeRedemptionThenRefused() {
+        App web = harbor.web();
+        String code = codeFor(web);
+        harbor.requireAssignment(web);
+
+        assertThat(web.redeem(code).send().refusal()).isEqualTo("400 invalid_grant 50105");
+    }
+
+    @Test
     void whenClientInfoIsAskedForThenItIsThereUnpadded() {
         App web = harbor.web();
 

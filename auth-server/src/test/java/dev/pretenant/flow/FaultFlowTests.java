@@ -123,6 +123,14 @@ class FaultFlowTests {
     }
 
     @Test
+    void whenTheRequestNamesNoApiThenTheErrorIsAboutGraph() {
+        faults.next(tokenEndpoint()).failsWith(50076);
+
+        assertThat(harbor.spa().refresh("any").without("scope").send().text("error_description"))
+                .contains("to access '00000003-0000-0000-c000-000000000000'.");
+    }
+
+    @Test
     void whenAPageAsksThenItMayReadTheError() {
         faults.next(tokenEndpoint()).isThrottled(Duration.ofSeconds(7));
 

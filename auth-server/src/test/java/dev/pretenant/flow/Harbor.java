@@ -216,6 +216,18 @@ final class Harbor {
                 """.formatted(TENANT, principal, app.id()));
     }
 
+    /** From now on {@code app} is for those alone who are assigned to it. */
+    void requireAssignment(App app) {
+        admin.apply("members.yaml", """
+                tenants:
+                  - id: %s
+                    displayName: Harbor
+                    domains: [harbor.test]
+                    servicePrincipals:
+                      - {app: %s, appRoleAssignmentRequired: true}
+                """.formatted(TENANT, app.id()));
+    }
+
     /** Takes back every consent that {@code app} has. */
     void revokeConsentOf(App app) {
         admin.revokeGrants(directory.servicePrincipal(ID, app.appId()).orElseThrow());

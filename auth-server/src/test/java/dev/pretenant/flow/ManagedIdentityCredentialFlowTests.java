@@ -90,7 +90,7 @@ class ManagedIdentityCredentialFlowTests {
     }
 
     private String issuer(String tenant) {
-        return "http://localhost:" + listeners.httpPort() + "/" + tenant + "/v2.0";
+        return "https://localhost:" + listeners.httpsPort() + "/" + tenant + "/v2.0";
     }
 
     @Test

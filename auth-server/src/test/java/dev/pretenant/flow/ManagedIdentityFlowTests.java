@@ -90,6 +90,23 @@ class ManagedIdentityFlowTests {
 
     // Virtual machines
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                IMDS + "&resource=api://weather",
+                "/msi/app-service/token?api-version=2019-08-01&resource=api://weather",
+                "/msi/machine-learning/token?api-version=2017-09-01&resource=api://weather",
+                "/msi/service-fabric/token?api-version=2019-07-01-preview&resource=api://weather",
+                "/msi/cloud-shell/token?resource=api://weather"
+            })
+    void whenAskedOverPlainHttpThenIssuedAsOverHttps(String path) {
+        Reply reply = get(path, "Metadata", "true", "X-IDENTITY-HEADER", SECRET, "Secret", SECRET);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.claims().get("iss").stringValue())
+                .isEqualTo("https://localhost:" + listeners.httpsPort() + "/" + Seed.MERIDIAN + "/v2.0");
+    }
+
     @Test
     void whenMachineAsksThenTheTokenIsOfItsOwnIdentityForADay() {
         Reply reply = machine("&resource=" + MANAGEMENT);

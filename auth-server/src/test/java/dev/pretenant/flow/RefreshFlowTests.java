@@ -193,6 +193,18 @@ class RefreshFlowTests {
         assertThat(web.refresh(refreshToken).send().refusal()).isEqualTo("400 invalid_grant 50057");
     }
 
+    @Test
+    void whenUserIsNotAssignedAnyLongerThenRefused() {
+        App web = harbor.web();
+        String refreshToken = refreshTokenOf(web);
+        harbor.requireAssignment(web);
+        assertThat(web.refresh(refreshToken).send().refusal()).isEqualTo("400 invalid_grant 50105");
+
+        harbor.assign(Harbor.ANN, web);
+
+        assertThat(web.refresh(refreshToken).send().status()).isEqualTo(200);
+    }
+
     // Who
 
     @Test

@@ -96,6 +96,10 @@ abstract class SandboxControlContract extends EmulatorControlContract {
                         "alice@" + meridian.domain(),
                         sandbox.user("alice").id(),
                         meridian.id()));
+        assertThat(sandbox.group("Forecasters").tenant()).isEqualTo(meridian.id());
+        assertThat(directory.groups(TenantId.of(meridian.id())))
+                .extracting(group -> group.id().toString())
+                .contains(sandbox.group("Forecasters").id());
         assertThat(sandbox.app("Weather Daemon"))
                 .isEqualTo(sandbox.app(Seed.WEATHER_DAEMON))
                 .extracting("tenant", "copyOf")

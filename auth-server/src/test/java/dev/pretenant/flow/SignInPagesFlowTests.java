@@ -313,6 +313,30 @@ class SignInPagesFlowTests {
                 .doesNotContain("Read the weather", "Sign you in");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "alice@meridian.test, Sign you in and read your profile",
+        "admin@meridian.test, Sign in and read user profile"
+    })
+    void showWhenProfileIsAskedForThenOneLineForItAndTheFirstConsent(String user, String told) {
+        signIn(user);
+
+        assertThat(authorize("openid User.Read", "&login_hint=" + user).body())
+                .containsOnlyOnce("profile</span>")
+                .contains("<summary><span>" + told + "</span>");
+    }
+
+    @Test
+    void acceptWhenOnePersonHasConsentedThenTheNextIsAskedAllTheSame() {
+        assertThat(accept(shortcut(authorize(WEATHER_READ, ""), "alice@meridian.test"))
+                        .what())
+                .isEqualTo(REPLY + "?code");
+
+        assertThat(shortcut(authorize(WEATHER_READ, "&prompt=login"), "bob@meridian.test")
+                        .what())
+                .isEqualTo("Permissions requested");
+    }
+
     @Test
     void declineWhenCancelledThenAppIsTold() {
         Page declined = browser.post(
@@ -598,6 +622,22 @@ class SignInPagesFlowTests {
                         "Timestamp",
                         "http://evil.example/&lt;script&gt;")
                 .doesNotContain("<script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/v2.0/authorize", "/oauth2/logout", "/v2.0/adminconsent"})
+    void refusalWhenTenantIsUnknownThenPage(String endpoint) {
+        Page page = browser.open("/meridiam.test" + endpoint + "?client_id=" + WEB_APP);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(page.body())
+                .contains(
+                        "having trouble signing you in",
+                        "AADSTS90002",
+                        "Tenant &#39;meridiam.test&#39; not found",
+                        page.header("x-ms-request-id"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pretenant.emulator;
 
 import com.grack.nanojson.JsonObject;
 import dev.pretenant.emulator.Sandbox.SandboxApp;
+import dev.pretenant.emulator.Sandbox.SandboxGroup;
 import dev.pretenant.emulator.Sandbox.SandboxTenant;
 import dev.pretenant.emulator.Sandbox.SandboxUser;
 import java.util.HashMap;
@@ -94,6 +95,10 @@ final class HttpSandboxes implements SandboxControl {
                                 user.getString("userPrincipalName"),
                                 user.getString("id"),
                                 user.getString("tenant")))
+                        .toList(),
+                ControlCalls.objects(json.getArray("groups"))
+                        .map(group -> new SandboxGroup(
+                                group.getString("name"), group.getString("id"), group.getString("tenant")))
                         .toList());
     }
 }

@@ -9,12 +9,18 @@ import java.util.Optional;
  *
  * @param apps those of the tenants, the platform's left out
  */
-public record Sandbox(String id, List<SandboxTenant> tenants, List<SandboxApp> apps, List<SandboxUser> users) {
+public record Sandbox(
+        String id,
+        List<SandboxTenant> tenants,
+        List<SandboxApp> apps,
+        List<SandboxUser> users,
+        List<SandboxGroup> groups) {
 
     public Sandbox {
         tenants = List.copyOf(tenants);
         apps = List.copyOf(apps);
         users = List.copyOf(users);
+        groups = List.copyOf(groups);
     }
 
     /** The tenant with this name, or the copy of the one with this domain. */
@@ -43,6 +49,14 @@ public record Sandbox(String id, List<SandboxTenant> tenants, List<SandboxApp> a
                 .orElseThrow(() -> new NoSuchElementException("no user '" + name + "' in sandbox " + id));
     }
 
+    /** The group with this name; of several, the one in the first tenant. */
+    public SandboxGroup group(String name) {
+        return groups.stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no group '" + name + "' in sandbox " + id));
+    }
+
     /**
      * A tenant of a sandbox.
      *
@@ -66,4 +80,11 @@ public record Sandbox(String id, List<SandboxTenant> tenants, List<SandboxApp> a
      * @param tenant id of the tenant
      */
     public record SandboxUser(String name, String userPrincipalName, String id, String tenant) {}
+
+    /**
+     * A group of a sandbox.
+     *
+     * @param tenant id of the tenant
+     */
+    public record SandboxGroup(String name, String id, String tenant) {}
 }

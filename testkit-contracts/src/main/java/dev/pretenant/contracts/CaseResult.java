@@ -7,10 +7,10 @@ import java.util.List;
  * What came of one case.
  *
  * @param id names it for ever: tests and exceptions refer to it
- * @param says what is sent
+ * @param says what is done
  * @param why what it is good for, in a sentence
  * @param source where it is written
- * @param steps the requests, in order; the last one decided
+ * @param steps what was done, in order; the last one decided
  * @param remark what else there is to say; often empty
  */
 public record CaseResult(

@@ -27,7 +27,7 @@ final class CaseTable {
     }
 
     /** The cases of an API like this. */
-    static List<ContractCase> cases(ApiProfile profile, TokenOrders orders) {
+    static List<ContractCase<Conversation>> cases(ApiProfile profile, TokenOrders orders) {
         Set<String> features = profile.features();
         return Stream.of(TOKENS, CALLS)
                 .flatMap(file -> read(file).getArray("cases").stream())
@@ -39,7 +39,7 @@ final class CaseTable {
                 .toList();
     }
 
-    private static ContractCase fromRow(JsonObject row, ApiProfile profile, TokenOrders orders) {
+    private static ContractCase<Conversation> fromRow(JsonObject row, ApiProfile profile, TokenOrders orders) {
         Endpoint endpoint = profile.endpoint(row.getString("at", "reads"));
         Expectation expected = new Expectation(
                 row.getArray("right").stream().map(Integer.class::cast).toList());

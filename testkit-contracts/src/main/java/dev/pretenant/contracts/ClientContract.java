@@ -1,7 +1,6 @@
 package dev.pretenant.contracts;
 
 import dev.pretenant.emulator.EmulatorControl;
-import dev.pretenant.emulator.HttpEmulatorControl;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +35,15 @@ public final class ClientContract {
     private final ClientUnderTest client;
     private final ClientProfile profile;
     private final PlatformSide platform;
-    private final List<ClientCase> cases;
+    private final List<ContractCase<Trial>> cases;
     private boolean usable = true;
 
     private ClientContract(
-            ClientUnderTest client,
-            ClientProfile profile,
-            EmulatorControl control,
-            URI issuers,
-            Map<String, String> leftOut) {
+            ClientUnderTest client, ClientProfile profile, Emulator emulator, Map<String, String> leftOut) {
         this.client = client;
         this.profile = profile;
-        platform = new PlatformSide(control, issuers, profile);
-        cases = leavingOut(leftOut, allCases(profile));
+        platform = new PlatformSide(emulator, profile);
+        cases = ContractCase.leavingOut(leftOut, allCases(profile), "client");
     }
 
     /** A contract for a client, which is started already. */
@@ -69,12 +63,12 @@ public final class ClientContract {
         }
     }
 
-    List<ClientCase> cases() {
+    List<ContractCase<Trial>> cases() {
         return cases;
     }
 
     /** Judges one case; where the first one fails, the others could only fail, or pass for no good reason. */
-    CaseResult judge(ClientCase one) {
+    CaseResult judge(ContractCase<Trial> one) {
         if (!usable) {
             return one.leftOut("the client does not get as far as that; see "
                             + cases.get(0).id())
@@ -87,8 +81,9 @@ public final class ClientContract {
         return result;
     }
 
-    private CaseResult judgeAfresh(ClientCase one) {
+    private CaseResult judgeAfresh(ContractCase<Trial> one) {
         client.forget();
+        profile.api().ifPresent(StandInApi::reset);
         if (profile.kind().signsPeopleIn()) {
             platform.personSignsIn();
         }
@@ -104,29 +99,18 @@ public final class ClientContract {
         platform.nobodySignsIn();
     }
 
-    private static List<ClientCase> allCases(ClientProfile profile) {
+    private static List<ContractCase<Trial>> allCases(ClientProfile profile) {
         TroubleCases trouble = new TroubleCases(profile);
-        List<ClientCase> all = new ArrayList<>(new SignInCases(profile).cases());
+        List<ContractCase<Trial>> all = new ArrayList<>(new SignInCases(profile).cases());
         all.addAll(new ReturnCases(profile).cases());
         all.addAll(new IdTokenCases(profile).cases());
         all.addAll(new TokenCases(profile).cases());
+        profile.api().map(api -> new ApiCallCases(profile, api).cases()).ifPresent(all::addAll);
         all.addAll(trouble.cases());
         all.addAll(new SignOutCases(profile).cases());
         all.addAll(new MetadataCases(profile).cases());
         all.add(trouble.throttled());
         return all;
-    }
-
-    private static List<ClientCase> leavingOut(Map<String, String> reasons, List<ClientCase> cases) {
-        Set<String> known = cases.stream().map(ClientCase::id).collect(Collectors.toSet());
-        reasons.keySet().stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw new IllegalArgumentException("no case has the id " + id + " in the contract of this client");
-        });
-        return cases.stream()
-                .map(one -> Optional.ofNullable(reasons.get(one.id()))
-                        .map(one::leftOut)
-                        .orElse(one))
-                .toList();
     }
 
     /** Says what there is to know about the client; everything has a default. */
@@ -137,8 +121,7 @@ public final class ClientContract {
         private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);
         private final Map<String, String> leftOut = new LinkedHashMap<>();
         private String name;
-        private EmulatorControl emulator = HttpEmulatorControl.at(URI.create("http://localhost:8080"));
-        private URI issuers = URI.create("https://localhost:8443");
+        private Emulator emulator = Emulator.local();
         private String tenant = "meridian.test";
         private String user = "alice@meridian.test";
         private String clientId = "20000000-0000-4000-8000-000000000003";
@@ -146,6 +129,7 @@ public final class ClientContract {
         private List<String> apiScopes = List.of("User.Read");
         private @Nullable String secret;
         private @Nullable URI redirectUri;
+        private @Nullable StandInApi api;
         private @Nullable SSLContext tls;
 
         private Builder(ClientUnderTest client, ClientKind kind) {
@@ -170,8 +154,7 @@ public final class ClientContract {
          * @param trusted what the authority begins with that the client knows
          */
         public Builder emulator(EmulatorControl control, URI trusted) {
-            this.emulator = control;
-            this.issuers = trusted;
+            this.emulator = new Emulator(control, trusted);
             return this;
         }
 
@@ -213,9 +196,15 @@ public final class ClientContract {
             return this;
         }
 
-        /** Whom the browser trusts, where the JVM does not trust the emulator's certificate. */
-        public Builder tls(SSLContext trust) {
-            this.tls = trust;
+        /** Has the client call this API, whose address it knows: then calls are judged as well, whatever the client claims. */
+        public Builder calling(StandInApi standIn) {
+            this.api = standIn;
+            return able(Ability.CALLS_API);
+        }
+
+        /** Trusts the emulator's certificate. */
+        public Builder trusting(SSLContext context) {
+            this.tls = context;
             return this;
         }
 
@@ -238,8 +227,9 @@ public final class ClientContract {
                     Optional.ofNullable(redirectUri),
                     apiAudience,
                     apiScopes,
+                    Optional.ofNullable(api),
                     Optional.ofNullable(tls));
-            return new ClientContract(client, profile, emulator, issuers, leftOut);
+            return new ClientContract(client, profile, emulator, leftOut);
         }
     }
 }

@@ -20,7 +20,7 @@ public final class ContractCommand {
     private static final int WRONG = 1;
     private static final int MISUSED = 2;
     private static final String USAGE = """
-            java -jar pretenant-testkit-contracts.jar --url URL --audience NAME --read ENDPOINT [option...]
+            java -jar pretenant-testkit-contracts-standalone.jar --url URL --audience NAME --read ENDPOINT [option...]
 
               --url URL             where the API is
               --audience NAME       its App ID URI or client id
@@ -83,10 +83,10 @@ public final class ContractCommand {
         ResourceServerContract contract() {
             ResourceServerContract.Builder contract =
                     ResourceServerContract.of(URI.create(required("--url")), required("--audience"));
-            URI emulator = URI.create(valueOf("--emulator").orElse("http://localhost:8080"));
             contract.emulator(
-                    HttpEmulatorControl.at(emulator),
-                    URI.create(valueOf("--issuers").orElse("https://localhost:8443")));
+                    HttpEmulatorControl.at(
+                            valueOf("--emulator").map(URI::create).orElse(Emulator.ADDRESS)),
+                    valueOf("--issuers").map(URI::create).orElse(Emulator.ISSUERS));
             contract.reads(endpoint(required("--read")));
             while (!rest.isEmpty()) {
                 option(contract, rest.remove());

@@ -46,9 +46,7 @@ public record ContractReport(String contract, String subject, List<CaseResult> r
         return results.stream()
                 .findFirst()
                 .filter(first -> first.verdict() == Verdict.FAILED)
-                .map(
-                        first ->
-                                "The right token itself is turned away: mend that first, for until then refusals prove nothing.");
+                .map(first -> "What is allowed does not work: mend that first, for until then refusals prove nothing.");
     }
 
     /** The whole report as one page that needs nothing else. */

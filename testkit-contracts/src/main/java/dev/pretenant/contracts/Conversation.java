@@ -4,25 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** One case as it runs: the requests so far, and the end when one is answered wrongly. */
-final class Conversation {
-
-    /** The case is decided. */
-    static final class Decided extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private final Verdict verdict;
-
-        Decided(Verdict verdict, String remark) {
-            super(remark);
-            this.verdict = verdict;
-        }
-
-        Verdict verdict() {
-            return verdict;
-        }
-    }
+/** One case of an API as it runs: the requests so far, and the end when one is answered wrongly. */
+final class Conversation implements Course {
 
     private final ApiUnderTest api;
     private final List<Step> steps = new ArrayList<>();
@@ -31,7 +14,8 @@ final class Conversation {
         this.api = api;
     }
 
-    List<Step> steps() {
+    @Override
+    public List<Step> steps() {
         return steps;
     }
 
@@ -60,20 +44,6 @@ final class Conversation {
             steps.add(new Step(refusal.call(), expected, refusal.answer().described()));
             throw new Decided(Verdict.FAILED, remark);
         });
-    }
-
-    /** Ends the case unless what a standard demands is there. */
-    static void must(boolean there, String remark) {
-        if (!there) {
-            throw new Decided(Verdict.FAILED, remark);
-        }
-    }
-
-    /** Ends the case unless what a standard recommends is there. */
-    static void should(boolean there, String remark) {
-        if (!there) {
-            throw new Decided(Verdict.ADVISED, remark);
-        }
     }
 
     private static String wrong(ApiAnswer answer, Expectation expected) {

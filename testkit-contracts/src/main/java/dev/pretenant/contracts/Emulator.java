@@ -6,27 +6,30 @@ import dev.pretenant.emulator.FaultPlan;
 import dev.pretenant.emulator.FaultScope;
 import dev.pretenant.emulator.ForgeOrder;
 import dev.pretenant.emulator.ForgedToken;
+import dev.pretenant.emulator.HttpEmulatorControl;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** What a contract asks of the emulator. */
-final class Emulator {
+/**
+ * What a contract asks of the emulator.
+ *
+ * @param control how it is told what to do
+ * @param issuers what the issuers of its tokens begin with
+ */
+record Emulator(EmulatorControl control, URI issuers) {
 
-    private final EmulatorControl control;
-    private final String issuers;
+    /** Where it is, and what its issuers begin with, unless it is said. */
+    static final URI ADDRESS = URI.create("http://localhost:8080");
 
-    /** Makes tokens whose issuers begin with {@code issuers}. */
-    Emulator(EmulatorControl control, URI issuers) {
-        this.control = control;
-        this.issuers = issuers.toString();
+    static final URI ISSUERS = URI.create("https://localhost:8443");
+
+    /** As {@code pretenant up} starts it. */
+    static Emulator local() {
+        return new Emulator(HttpEmulatorControl.at(ADDRESS), ISSUERS);
     }
 
     /** A token of the forge. */
-    ForgedToken forge(Map<String, Object> order) {
-        Map<String, Object> based = new LinkedHashMap<>(order);
-        based.put("base", issuers);
-        return control.tokens().forge(ForgeOrder.of(based));
+    ForgedToken forge(ForgeOrder order) {
+        return control.tokens().forge(order.base(issuers));
     }
 
     /** Makes the key that was published as the next one the signing key. */

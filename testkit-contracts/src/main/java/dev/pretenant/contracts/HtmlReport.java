@@ -20,11 +20,13 @@ final class HtmlReport {
             .counts { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; padding: 0; list-style: none; }
             .counts li { padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 1rem; }
             .passed { color: var(--passed); } .advised { color: var(--advised); } .failed { color: var(--failed); }
-            .unjudged { color: var(--unjudged); } .mark { font-weight: 600; }
+            .unjudged, .none { color: var(--unjudged); } .mark { font-weight: 600; }
             details { border: 1px solid var(--line); border-radius: .4rem; margin: .3rem 0; }
-            summary { display: grid; grid-template-columns: 6.5rem 15rem 1fr; gap: .1rem .75rem; padding: .4rem .75rem;
-              cursor: pointer; list-style: none; }
+            summary { position: relative; display: grid; grid-template-columns: 6.5rem 15rem 1fr; gap: .1rem .75rem;
+              padding: .4rem 2rem .4rem .75rem; cursor: pointer; list-style: none; }
             summary::-webkit-details-marker { display: none; }
+            summary::after { content: "+"; position: absolute; top: .4rem; right: .75rem; color: var(--soft); }
+            details[open] > summary::after { content: "\\2212"; }
             summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
             summary .id { font-weight: 600; } summary .says { color: var(--soft); }
             details[open] > summary { border-bottom: 1px solid var(--line); background: var(--tint); }
@@ -72,8 +74,8 @@ final class HtmlReport {
     }
 
     private String count(Verdict verdict) {
-        return "<li class=\"%s\">%d %s</li>%n"
-                .formatted(styleOf(verdict), report.with(verdict).size(), verdict);
+        int count = report.with(verdict).size();
+        return "<li class=\"%s\">%d %s</li>%n".formatted(count == 0 ? "none" : styleOf(verdict), count, verdict);
     }
 
     private String area(Area area) {
@@ -108,8 +110,8 @@ final class HtmlReport {
     }
 
     private static String step(Step step) {
-        return "<dl><dt>sent</dt><dd>%s</dd><dt>expected</dt><dd>%s</dd><dt>answered</dt><dd>%s</dd></dl>%n"
-                .formatted(escaped(step.sent()), escaped(step.expected()), escaped(step.answered()));
+        return "<dl><dt>done</dt><dd>%s</dd><dt>expected</dt><dd>%s</dd><dt>found</dt><dd>%s</dd></dl>%n"
+                .formatted(escaped(step.done()), escaped(step.expected()), escaped(step.found()));
     }
 
     private static String styleOf(Verdict verdict) {

@@ -15,7 +15,6 @@ final class IdTokenCases {
 
     private static final String VALIDATION = "https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation";
     private static final String SOMEBODY_ELSE = "99999999-9999-4999-8999-999999999999";
-    private static final long AN_HOUR = 3600;
 
     private final ClientProfile profile;
 
@@ -23,7 +22,7 @@ final class IdTokenCases {
         this.profile = profile;
     }
 
-    List<ClientCase> cases() {
+    List<ContractCase<Trial>> cases() {
         if (!profile.kind().signsPeopleIn()) {
             return List.of();
         }
@@ -62,8 +61,8 @@ final class IdTokenCases {
     }
 
     /** Were this refused, the refusals of the others would say nothing. */
-    private ClientCase right() {
-        return ClientCase.of(
+    private ContractCase<Trial> right() {
+        return ContractCase.of(
                 "id-token",
                 Area.ID_TOKENS,
                 "a right ID token, made by the forge as those that follow",
@@ -72,13 +71,14 @@ final class IdTokenCases {
                 trial -> signIn(trial, UnaryOperator.identity(), Ending.SUCCESS));
     }
 
-    private ClientCase wrong(String id, String says, String why, UnaryOperator<ForgeOrder> wrong) {
-        return ClientCase.of(id, Area.ID_TOKENS, says, why, VALIDATION, trial -> signIn(trial, wrong, Ending.REFUSED));
+    private ContractCase<Trial> wrong(String id, String says, String why, UnaryOperator<ForgeOrder> wrong) {
+        return ContractCase.of(
+                id, Area.ID_TOKENS, says, why, VALIDATION, trial -> signIn(trial, wrong, Ending.REFUSED));
     }
 
     private static void signIn(Trial trial, UnaryOperator<ForgeOrder> wrong, Ending expected) {
-        WebBrowser browser =
-                trial.browserSignedInWith(nonce -> Optional.of(trial.platform().answer(nonce, AN_HOUR, wrong)));
+        WebBrowser browser = trial.browserSignedInWith(
+                nonce -> Optional.of(trial.platform().answer(nonce, PlatformSide.AN_HOUR, wrong)));
         trial.signIn("the code is redeemed for that token", browser, expected);
     }
 }

@@ -1,5 +1,7 @@
 package dev.pretenant.contracts;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -21,18 +23,19 @@ public final class JUnitCases {
 
     /** The tests, in the order in which they must run. */
     public static Stream<DynamicTest> of(ResourceServerContract contract) {
-        return contract.cases().stream()
-                .map(one -> DynamicTest.dynamicTest(
-                        one.id() + ": " + one.says(), one.source(), () -> require(contract.judge(one))))
-                .onClose(contract::finish);
+        return tests(contract.cases(), contract::judge).onClose(contract::finish);
     }
 
     /** The same for a client. */
     public static Stream<DynamicTest> of(ClientContract contract) {
-        return contract.cases().stream()
+        return tests(contract.cases(), contract::judge).onClose(contract::finish);
+    }
+
+    private static <C extends Course> Stream<DynamicTest> tests(
+            List<ContractCase<C>> cases, Function<ContractCase<C>, CaseResult> judge) {
+        return cases.stream()
                 .map(one -> DynamicTest.dynamicTest(
-                        one.id() + ": " + one.says(), one.source(), () -> require(contract.judge(one))))
-                .onClose(contract::finish);
+                        one.id() + ": " + one.says(), one.source(), () -> require(judge.apply(one))));
     }
 
     private static void require(CaseResult result) {

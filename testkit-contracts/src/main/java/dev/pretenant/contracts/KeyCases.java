@@ -31,7 +31,7 @@ final class KeyCases {
         this.clock = clock;
     }
 
-    List<ContractCase> cases() {
+    List<ContractCase<Conversation>> cases() {
         return List.of(
                 keys(
                         "planned-rotation",
@@ -151,7 +151,7 @@ final class KeyCases {
         conversation.present(sent, profile.reads(), orders.right(), Expectation.ACCEPTED);
     }
 
-    private static ContractCase keys(String id, String says, String why, Consumer<Conversation> script) {
+    private static ContractCase<Conversation> keys(String id, String says, String why, Consumer<Conversation> script) {
         return ContractCase.of(id, Area.KEYS, says, why, ROLLOVER, script);
     }
 }

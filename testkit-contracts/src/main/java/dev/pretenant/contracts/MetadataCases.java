@@ -14,19 +14,19 @@ final class MetadataCases {
         this.profile = profile;
     }
 
-    List<ClientCase> cases() {
+    List<ContractCase<Trial>> cases() {
         if (!profile.kind().signsPeopleIn()) {
             return List.of();
         }
         return List.of(
-                ClientCase.of(
+                ContractCase.of(
                         "metadata-kept",
                         Area.KEYS,
                         "the addresses and keys are read once for many sign-ins",
                         "They change seldom; each reading is time that a person waits.",
                         ROLLOVER,
                         MetadataCases::kept),
-                ClientCase.of(
+                ContractCase.of(
                         "key-rotation",
                         Area.KEYS,
                         "the ID token is signed by a key that the client cannot have read yet",
@@ -45,12 +45,12 @@ final class MetadataCases {
                 "none, or 1 where it was time for it",
                 one -> one.endpoint().equals("openid-configuration")
                         || one.endpoint().equals("keys"));
-        Conversation.should(read <= 1, "The client reads them for each sign-in.");
+        Course.should(read <= 1, "The client reads them for each sign-in.");
     }
 
     private static void rotation(Trial trial) {
         trial.signedIn();
-        trial.platform().replaceSigningKey();
+        trial.platform().emulator().replaceSigningKey();
         trial.signIn("a person signs in after the keys have changed", trial.browser(), Ending.SUCCESS);
     }
 }

@@ -12,8 +12,8 @@ import dev.pretenant.emulator.ForgeOrder;
 import dev.pretenant.emulator.ForgedToken;
 import dev.pretenant.emulator.JournalQuery;
 import dev.pretenant.emulator.SignInPlan;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +25,9 @@ import java.util.function.UnaryOperator;
 /** The emulator's side of a case: what the person does, what goes wrong, what was asked, and answers made to order. */
 final class PlatformSide {
 
+    /** How long tokens are valid as a rule. */
+    static final Duration AN_HOUR = Duration.ofHours(1);
+
     /** A refresh token that the platform has not issued: all that a client can do with one is to send it. */
     static final String REFRESH_TOKEN = "contract-refresh-token";
 
@@ -32,16 +35,15 @@ final class PlatformSide {
     private static final int NOT_FOUND = 404;
     private static final int MOST_SIGN_INS = 1000;
 
+    private final Emulator emulator;
     private final EmulatorControl control;
-    private final URI issuers;
     private final ClientProfile profile;
     private final List<String> plans = new ArrayList<>();
     private Optional<String> mark = Optional.empty();
 
-    /** Makes tokens whose issuers begin with {@code issuers}. */
-    PlatformSide(EmulatorControl control, URI issuers, ClientProfile profile) {
-        this.control = control;
-        this.issuers = issuers;
+    PlatformSide(Emulator emulator, ClientProfile profile) {
+        this.emulator = emulator;
+        control = emulator.control();
         this.profile = profile;
     }
 
@@ -103,11 +105,9 @@ final class PlatformSide {
         }
     }
 
-    /** Makes a key the signing one that nobody can have read yet. */
-    void replaceSigningKey() {
-        // The next key is published beforehand, so the first rotation surprises nobody.
-        control.keys().rotate();
-        control.keys().rotate();
+    /** What is not of this client alone. */
+    Emulator emulator() {
+        return emulator;
     }
 
     /** Forgets what was asked so far. */
@@ -134,40 +134,44 @@ final class PlatformSide {
     }
 
     /** A token answer as the platform gives it, in the place of the platform's own. */
-    Fault answer(String nonce, long expiresIn) {
-        return answer(nonce, expiresIn, UnaryOperator.identity());
+    Fault answer(String nonce, Duration lifetime) {
+        return answer(nonce, lifetime, UnaryOperator.identity());
     }
 
     /** The same with another ID token. */
-    Fault answer(String nonce, long expiresIn, UnaryOperator<ForgeOrder> wrong) {
+    Fault answer(String nonce, Duration lifetime, UnaryOperator<ForgeOrder> wrong) {
         JsonObject answer = new JsonObject();
         answer.put("token_type", "Bearer");
-        answer.put("scope", String.join(" ", profile.apiScopes()));
-        answer.put("expires_in", expiresIn);
-        answer.put("ext_expires_in", expiresIn);
-        answer.put("access_token", accessToken());
-        answer.put("refresh_token", REFRESH_TOKEN);
-        ForgedToken right = control.tokens().forge(idToken(nonce));
+        answer.put("expires_in", lifetime.toSeconds());
+        answer.put("ext_expires_in", lifetime.toSeconds());
         answer.put(
-                "id_token", control.tokens().forge(wrong.apply(idToken(nonce))).token());
-        answer.put("client_info", clientInfo(right.claims()));
+                "access_token", emulator.forge(accessToken().lifetime(lifetime)).token());
+        if (profile.kind().signsPeopleIn()) {
+            ForgedToken right = emulator.forge(idToken(nonce));
+            answer.put("scope", String.join(" ", profile.apiScopes()));
+            answer.put("refresh_token", REFRESH_TOKEN);
+            answer.put("id_token", emulator.forge(wrong.apply(idToken(nonce))).token());
+            answer.put("client_info", clientInfo(right.claims()));
+        }
         return Fault.body(JsonWriter.string(answer)).ofType("application/json");
     }
 
-    private String accessToken() {
-        return control.tokens()
-                .forge(ForgeOrder.accessToken(profile.tenant())
-                        .base(issuers)
-                        .client(profile.client())
-                        .audience(profile.apiAudience())
-                        .forUser(profile.user())
-                        .scopes(profile.apiScopes().toArray(String[]::new)))
-                .token();
+    /** How tokens name the API. */
+    String audience() {
+        return String.valueOf(emulator.forge(accessToken()).claims().get("aud"));
+    }
+
+    private ForgeOrder accessToken() {
+        ForgeOrder order = ForgeOrder.accessToken(profile.tenant())
+                .client(profile.client())
+                .audience(profile.apiAudience());
+        return profile.kind().signsPeopleIn()
+                ? order.forUser(profile.user()).scopes(profile.apiScopes().toArray(String[]::new))
+                : order;
     }
 
     private ForgeOrder idToken(String nonce) {
         ForgeOrder order = ForgeOrder.idToken(profile.tenant())
-                .base(issuers)
                 .client(profile.client())
                 .forUser(profile.user())
                 .scopes("openid", "profile", "email");

@@ -22,7 +22,7 @@ final class PresentationCases {
         this.orders = orders;
     }
 
-    List<ContractCase> cases() {
+    List<ContractCase<Conversation>> cases() {
         return List.of(
                 presentation(
                         "no-token",
@@ -93,10 +93,10 @@ final class PresentationCases {
                 token,
                 List.of("Bearer " + token, "Bearer " + GARBAGE),
                 Expectation.of(200, 400, 401));
-        Conversation.should(!answer.accepted(), "The first of two headers is believed; refuse such requests with 400.");
+        Course.should(!answer.accepted(), "The first of two headers is believed; refuse such requests with 400.");
     }
 
-    private ContractCase malformed(String id, String says, String header) {
+    private ContractCase<Conversation> malformed(String id, String says, String header) {
         return presentation(
                 id,
                 says,
@@ -106,7 +106,7 @@ final class PresentationCases {
                         conversation.send(header, profile.reads(), GARBAGE, List.of(header), Expectation.MALFORMED));
     }
 
-    private ContractCase right(String id, String says, String header) {
+    private ContractCase<Conversation> right(String id, String says, String header) {
         return presentation(
                 id,
                 says,
@@ -123,7 +123,7 @@ final class PresentationCases {
                 });
     }
 
-    private static ContractCase presentation(
+    private static ContractCase<Conversation> presentation(
             String id, String says, String why, String source, Consumer<Conversation> script) {
         return ContractCase.of(id, Area.PRESENTATION, says, why, source, script);
     }

@@ -36,7 +36,7 @@ final class RefusalCases {
         this.orders = orders;
     }
 
-    List<ContractCase> challenges() {
+    List<ContractCase<Conversation>> challenges() {
         return List.of(
                 refusal(
                         "challenge-without-token",
@@ -59,7 +59,7 @@ final class RefusalCases {
     }
 
     /** What is looked for in all that was answered until now. */
-    List<ContractCase> secrets(ApiUnderTest api) {
+    List<ContractCase<Conversation>> secrets(ApiUnderTest api) {
         return List.of(
                 refusal(
                         "no-stack-trace",
@@ -78,8 +78,7 @@ final class RefusalCases {
     private void withoutToken(Conversation conversation) {
         Challenge challenge =
                 challengeOf(conversation.send("no token", profile.reads(), "", List.of(), Expectation.UNAUTHORIZED));
-        Conversation.should(
-                challenge.parameter("error").isEmpty(), "There should be no error where no token was sent.");
+        Course.should(challenge.parameter("error").isEmpty(), "There should be no error where no token was sent.");
     }
 
     private void badToken(Conversation conversation) {
@@ -99,14 +98,14 @@ final class RefusalCases {
     }
 
     private static Challenge challengeOf(ApiAnswer answer) {
-        return answer.challenge().orElseThrow(() -> new Conversation.Decided(Verdict.FAILED, NO_CHALLENGE));
+        return answer.challenge().orElseThrow(() -> new Course.Decided(Verdict.FAILED, NO_CHALLENGE));
     }
 
     private static void shouldSay(Challenge challenge, String error) {
-        Conversation.should(
+        Course.should(
                 challenge.parameter("error").filter(error::equals).isPresent(),
                 "The challenge should say error=\"" + error + "\".");
-        Conversation.should(challenge.parameter("error_description").isPresent(), NO_DESCRIPTION);
+        Course.should(challenge.parameter("error_description").isPresent(), NO_DESCRIPTION);
     }
 
     private static void noStackTrace(Conversation conversation, ApiUnderTest api) {
@@ -125,7 +124,7 @@ final class RefusalCases {
                 "The token is in the answer.");
     }
 
-    private static ContractCase refusal(
+    private static ContractCase<Conversation> refusal(
             String id, String says, String why, String source, Consumer<Conversation> script) {
         return ContractCase.of(id, Area.REFUSALS, says, why, source, script);
     }

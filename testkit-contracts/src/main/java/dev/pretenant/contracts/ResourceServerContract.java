@@ -1,7 +1,6 @@
 package dev.pretenant.contracts;
 
 import dev.pretenant.emulator.EmulatorControl;
-import dev.pretenant.emulator.HttpEmulatorControl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +33,13 @@ public final class ResourceServerContract {
     private final ApiProfile profile;
     private final ApiUnderTest api;
     private final ApiClock clock;
-    private final List<ContractCase> cases;
+    private final List<ContractCase<Conversation>> cases;
 
     private ResourceServerContract(ApiProfile profile, Emulator emulator, Map<String, String> leftOut) {
         this.profile = profile;
         api = new ApiUnderTest(profile.address(), profile.tls());
         clock = new ApiClock(profile.clock());
-        cases = leavingOut(leftOut, allCases(emulator));
+        cases = ContractCase.leavingOut(leftOut, allCases(emulator), "API");
     }
 
     /**
@@ -66,12 +63,12 @@ public final class ResourceServerContract {
         }
     }
 
-    List<ContractCase> cases() {
+    List<ContractCase<Conversation>> cases() {
         return cases;
     }
 
-    CaseResult judge(ContractCase one) {
-        return one.judge(api);
+    CaseResult judge(ContractCase<Conversation> one) {
+        return one.judge(new Conversation(api));
     }
 
     void finish() {
@@ -79,10 +76,10 @@ public final class ResourceServerContract {
     }
 
     /** The order matters: other keys are the last thing to happen, and the last look is at all that came before. */
-    private List<ContractCase> allCases(Emulator emulator) {
+    private List<ContractCase<Conversation>> allCases(Emulator emulator) {
         TokenOrders orders = new TokenOrders(CaseTable.templates(), profile, emulator, clock);
         RefusalCases refusals = new RefusalCases(profile, orders);
-        List<ContractCase> all = new ArrayList<>(CaseTable.cases(profile, orders));
+        List<ContractCase<Conversation>> all = new ArrayList<>(CaseTable.cases(profile, orders));
         all.add(expiredWhileCached(orders));
         all.addAll(new PresentationCases(profile, orders).cases());
         all.addAll(refusals.challenges());
@@ -92,7 +89,7 @@ public final class ResourceServerContract {
         return all;
     }
 
-    private ContractCase expiredWhileCached(TokenOrders orders) {
+    private ContractCase<Conversation> expiredWhileCached(TokenOrders orders) {
         return ContractCase.of(
                 "expired-after-use",
                 Area.TIME,
@@ -107,18 +104,6 @@ public final class ResourceServerContract {
                 });
     }
 
-    private static List<ContractCase> leavingOut(Map<String, String> reasons, List<ContractCase> cases) {
-        Set<String> known = cases.stream().map(ContractCase::id).collect(Collectors.toSet());
-        reasons.keySet().stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw new IllegalArgumentException("no case has the id " + id + " in the contract of this API");
-        });
-        return cases.stream()
-                .map(one -> Optional.ofNullable(reasons.get(one.id()))
-                        .map(one::leftOut)
-                        .orElse(one))
-                .toList();
-    }
-
     /** Says what there is to know about the API; everything has a default but its first endpoint. */
     public static final class Builder {
 
@@ -128,8 +113,7 @@ public final class ResourceServerContract {
         private final URI api;
         private final String audience;
         private final Map<String, String> leftOut = new LinkedHashMap<>();
-        private EmulatorControl emulator = HttpEmulatorControl.at(URI.create("http://localhost:8080"));
-        private URI issuers = URI.create("https://localhost:8443");
+        private Emulator emulator = Emulator.local();
         private TokenVersion version = TokenVersion.V2;
         private ApiProfile.Home home = MERIDIAN;
         private ApiProfile.Stranger stranger = new ApiProfile.Stranger("solstice.test", "carol@solstice.test");
@@ -155,8 +139,7 @@ public final class ResourceServerContract {
          * @param trusted what the issuers begin with that the API trusts
          */
         public Builder emulator(EmulatorControl control, URI trusted) {
-            this.emulator = control;
-            this.issuers = trusted;
+            this.emulator = new Emulator(control, trusted);
             return this;
         }
 
@@ -263,7 +246,7 @@ public final class ResourceServerContract {
                     Optional.ofNullable(stepUp),
                     keysCachedFor,
                     Optional.ofNullable(clock));
-            return new ResourceServerContract(profile, new Emulator(emulator, issuers), leftOut);
+            return new ResourceServerContract(profile, emulator, leftOut);
         }
 
         private static Endpoint opened(Endpoint endpoint) {

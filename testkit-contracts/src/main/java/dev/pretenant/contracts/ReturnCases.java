@@ -22,11 +22,11 @@ final class ReturnCases {
         this.profile = profile;
     }
 
-    List<ClientCase> cases() {
+    List<ContractCase<Trial>> cases() {
         if (!profile.kind().signsPeopleIn()) {
             return List.of();
         }
-        List<ClientCase> cases = new ArrayList<>(List.of(
+        List<ContractCase<Trial>> cases = new ArrayList<>(List.of(
                 answer(
                         "state-missing",
                         "an answer without state",
@@ -88,7 +88,7 @@ final class ReturnCases {
     private static void stateOfAnother(Trial trial) {
         List<Visit> loot = new ArrayList<>();
         trial.client().signIn(trial.browserRobbedBy(loot::add));
-        Conversation.must(!loot.isEmpty(), "The client does not send the browser to the platform.");
+        Course.must(!loot.isEmpty(), "The client does not send the browser to the platform.");
         WebBrowser victim = trial.browser();
         trial.act("another browser brings that answer", Ending.REFUSED, () -> {
             WebPage page = victim.go(loot.get(0));
@@ -111,7 +111,7 @@ final class ReturnCases {
                 "codes redeemed, after the same answer came again",
                 "as many as there were answers: " + first,
                 one -> Trial.isTokenRequest(one, "authorization_code"));
-        Conversation.must(redeemed <= first, "The code is sent to the platform twice.");
+        Course.must(redeemed <= first, "The code is sent to the platform twice.");
     }
 
     private static void cancelled(Trial trial) {
@@ -120,7 +120,7 @@ final class ReturnCases {
         trial.signIn("the person turns back", browser, Ending.REFUSED);
         int requests = Trial.requestsOf(browser).size();
         trial.saw("authorize requests", "1", String.valueOf(requests));
-        Conversation.must(requests <= 1, "The person who turned back is sent to the platform again.");
+        Course.must(requests <= 1, "The person who turned back is sent to the platform again.");
     }
 
     private static void errorAsText(Trial trial) {
@@ -131,7 +131,7 @@ final class ReturnCases {
         trial.signIn("the error comes back", browser, Ending.REFUSED);
         boolean runs = browser.lastPage().text().contains(SCRIPT);
         trial.saw("the description on the page", "text, or nothing", runs ? "a script" : "text, or nothing");
-        Conversation.must(!runs, "The script of the description would run on the client's page.");
+        Course.must(!runs, "The script of the description would run on the client's page.");
     }
 
     private static void silentSignInFails(Trial trial) {
@@ -143,11 +143,12 @@ final class ReturnCases {
                         request.parameter("prompt").filter("none"::equals).isPresent())
                 .count();
         trial.saw("authorize requests with prompt=none", "1", String.valueOf(silent));
-        Conversation.must(silent > 0, "prompt=none is not used.");
-        Conversation.must(silent <= MOST_SILENT_REQUESTS, "The client asks silently again, and would for ever.");
+        Course.must(silent > 0, "prompt=none is not used.");
+        Course.must(silent <= MOST_SILENT_REQUESTS, "The client asks silently again, and would for ever.");
     }
 
-    private static ClientCase answer(String id, String says, String why, String source, Consumer<Trial> script) {
-        return ClientCase.of(id, Area.RETURN, says, why, source, script);
+    private static ContractCase<Trial> answer(
+            String id, String says, String why, String source, Consumer<Trial> script) {
+        return ContractCase.of(id, Area.RETURN, says, why, source, script);
     }
 }

@@ -22,8 +22,8 @@ final class SignInCases {
     }
 
     /** The first is the one without which there is nothing to judge. */
-    List<ClientCase> cases() {
-        List<ClientCase> cases = new ArrayList<>();
+    List<ContractCase<Trial>> cases() {
+        List<ContractCase<Trial>> cases = new ArrayList<>();
         if (!profile.kind().signsPeopleIn()) {
             cases.add(request(
                     "gets-a-token",
@@ -81,8 +81,8 @@ final class SignInCases {
         String type = request.parameter("response_type").orElse("");
         trial.saw("response_type", "code", type);
         List<String> words = List.of(type.split(" "));
-        Conversation.must(!words.contains("token"), "The access token comes through the browser.");
-        Conversation.must(words.contains("code"), "The tokens come through the browser instead of a code.");
+        Course.must(!words.contains("token"), "The access token comes through the browser.");
+        Course.must(words.contains("code"), "The tokens come through the browser instead of a code.");
     }
 
     private void responseMode(Trial trial) {
@@ -94,12 +94,12 @@ final class SignInCases {
                 "response_mode",
                 profile.kind() == ClientKind.WEB_APP ? "query or form_post" : "fragment or query",
                 mode);
-        Conversation.must(!tokenInAnswer || !mode.equals("query"), "An ID token comes back in an address.");
+        Course.must(!tokenInAnswer || !mode.equals("query"), "An ID token comes back in an address.");
         if (profile.kind() == ClientKind.WEB_APP) {
-            Conversation.must(!mode.equals("fragment"), "A server never sees a fragment.");
+            Course.must(!mode.equals("fragment"), "A server never sees a fragment.");
         }
         if (profile.kind() == ClientKind.SINGLE_PAGE_APP) {
-            Conversation.must(!mode.equals("form_post"), "A page cannot read a form that is posted to its server.");
+            Course.must(!mode.equals("form_post"), "A page cannot read a form that is posted to its server.");
         }
     }
 
@@ -109,13 +109,13 @@ final class SignInCases {
         String expected = profile.redirectUri().map(URI::toString).orElse("https, or http on this machine");
         trial.saw("redirect_uri", expected, sent);
         profile.redirectUri()
-                .ifPresent(one -> Conversation.must(
+                .ifPresent(one -> Course.must(
                         sent.equals(one.toString()), "The address is not the registered one, letter by letter."));
         URI address = URI.create(sent);
         boolean loopback = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(address.getHost()));
-        Conversation.must(
+        Course.must(
                 !"http".equals(address.getScheme()) || loopback, "The code comes back over the network in the clear.");
-        Conversation.must(address.getRawFragment() == null, "An address with a fragment.");
+        Course.must(address.getRawFragment() == null, "An address with a fragment.");
     }
 
     /** Where a program redeems the code itself, the verifier ties the ID token to the sign-in as well. */
@@ -124,7 +124,7 @@ final class SignInCases {
             String sent =
                     trial.lastRequestOf(trial.signedIn()).parameter("nonce").orElse("");
             trial.saw("nonce", "there", sent);
-            Conversation.should(!sent.isEmpty(), "There is no nonce.");
+            Course.should(!sent.isEmpty(), "There is no nonce.");
         }
         fresh(trial, "nonce");
     }
@@ -133,12 +133,12 @@ final class SignInCases {
         String first =
                 trial.lastRequestOf(trial.signedIn()).parameter(parameter).orElse("");
         trial.saw(parameter, "there, and not to be guessed", first);
-        Conversation.must(!first.isBlank(), "There is no " + parameter + ".");
-        Conversation.must(first.length() >= FEWEST_CHARACTERS, parameter + " can be guessed: it is short.");
+        Course.must(!first.isBlank(), "There is no " + parameter + ".");
+        Course.must(first.length() >= FEWEST_CHARACTERS, parameter + " can be guessed: it is short.");
         String second =
                 trial.lastRequestOf(trial.signedIn()).parameter(parameter).orElse("");
         trial.saw(parameter + " of another sign-in", "another one", second);
-        Conversation.must(!first.equals(second), parameter + " can be guessed: it is the same each time.");
+        Course.must(!first.equals(second), parameter + " can be guessed: it is the same each time.");
     }
 
     private void pkce(Trial trial) {
@@ -146,11 +146,11 @@ final class SignInCases {
         String challenge = first.parameter("code_challenge").orElse("");
         String method = first.parameter("code_challenge_method").orElse("plain");
         trial.saw("code_challenge", "there, with S256", challenge.isEmpty() ? "none" : challenge + ", " + method);
-        Conversation.must(!challenge.isEmpty(), "There is no code_challenge.");
-        Conversation.must(method.equals("S256"), "The verifier itself is in the address of the browser.");
+        Course.must(!challenge.isEmpty(), "There is no code_challenge.");
+        Course.must(method.equals("S256"), "The verifier itself is in the address of the browser.");
         trial.platform().startCounting();
         Visit second = trial.lastRequestOf(trial.signedIn());
-        Conversation.must(
+        Course.must(
                 !second.parameter("code_challenge").orElse("").equals(challenge),
                 "The challenge is the same each time.");
         long fitting = trial.count(
@@ -159,10 +159,10 @@ final class SignInCases {
                 one -> Trial.isTokenRequest(one, "authorization_code")
                         && one.form().containsKey("code_verifier")
                         && !one.isRefused());
-        Conversation.must(fitting == 1, "No verifier was sent that fits.");
+        Course.must(fitting == 1, "No verifier was sent that fits.");
     }
 
-    private ClientCase secretHidden() {
+    private ContractCase<Trial> secretHidden() {
         return request(
                 "secret-hidden",
                 "secrets stay in the body of requests from server to server",
@@ -179,11 +179,11 @@ final class SignInCases {
                             .filter(Set.of("client_secret", "client_assertion", "code_verifier", "password")::contains)
                             .toList();
                     trial.saw("secrets in addresses", "none", open.isEmpty() ? "none" : String.join(", ", open));
-                    Conversation.must(open.isEmpty(), "What is secret stands in an address.");
+                    Course.must(open.isEmpty(), "What is secret stands in an address.");
                 });
     }
 
-    private ClientCase tokensHidden() {
+    private ContractCase<Trial> tokensHidden() {
         return request(
                 "tokens-hidden",
                 "no token in an address or in the log",
@@ -200,17 +200,18 @@ final class SignInCases {
                             .map(visit -> visit.target().toString())
                             .toList();
                     trial.saw("tokens in addresses", "none", open.isEmpty() ? "none" : String.join(", ", open));
-                    Conversation.must(open.isEmpty(), "A token stands in an address of the browser.");
+                    Course.must(open.isEmpty(), "A token stands in an address of the browser.");
                     List<String> written = Secrets.in(trial.client().log(), profile);
                     trial.saw(
                             "tokens and secrets in the log",
                             "none",
                             written.isEmpty() ? "none" : String.join(", ", written));
-                    Conversation.must(written.isEmpty(), "The log holds " + String.join(", ", written) + ".");
+                    Course.must(written.isEmpty(), "The log holds " + String.join(", ", written) + ".");
                 });
     }
 
-    private static ClientCase request(String id, String says, String why, String source, Consumer<Trial> script) {
-        return ClientCase.of(id, Area.SIGN_IN, says, why, source, script);
+    private static ContractCase<Trial> request(
+            String id, String says, String why, String source, Consumer<Trial> script) {
+        return ContractCase.of(id, Area.SIGN_IN, says, why, source, script);
     }
 }

@@ -22,7 +22,7 @@ final class SignOutCases {
         this.profile = profile;
     }
 
-    List<ClientCase> cases() {
+    List<ContractCase<Trial>> cases() {
         if (!profile.can(Ability.SIGNS_OUT)) {
             return List.of();
         }
@@ -52,7 +52,7 @@ final class SignOutCases {
         trial.act("the person signs out", Ending.SUCCESS, () -> trial.client().signOut(browser));
         boolean signedIn = trial.client().isSignedIn(browser);
         trial.saw("signed in afterwards", "no", signedIn ? "yes" : "no");
-        Conversation.must(!signedIn, "The client still holds the person to be signed in.");
+        Course.must(!signedIn, "The client still holds the person to be signed in.");
     }
 
     private static void atThePlatform(Trial trial) {
@@ -65,12 +65,12 @@ final class SignOutCases {
                 "where the browser is sent",
                 "the platform's logout",
                 logout.map(Visit::target).map(String::valueOf).orElse("not there"));
-        Conversation.must(logout.isPresent(), "The person stays signed in at the platform.");
-        Conversation.should(
+        Course.must(logout.isPresent(), "The person stays signed in at the platform.");
+        Course.should(
                 logout.flatMap(visit -> visit.parameter("post_logout_redirect_uri"))
                         .isPresent(),
                 "Without post_logout_redirect_uri nobody comes back.");
-        Conversation.should(
+        Course.should(
                 logout.filter(visit -> visit.parameter("id_token_hint").isPresent()
                                 || visit.parameter("logout_hint").isPresent())
                         .isPresent(),
@@ -83,10 +83,11 @@ final class SignOutCases {
         trial.act("the person signs out", Ending.SUCCESS, () -> trial.client().signOut(browser));
         boolean signedIn = trial.client().isSignedIn(thief);
         trial.saw("signed in with the cookies from before", "no", signedIn ? "yes" : "no");
-        Conversation.should(!signedIn, "Whoever has copied the cookies is still signed in.");
+        Course.should(!signedIn, "Whoever has copied the cookies is still signed in.");
     }
 
-    private static ClientCase signOut(String id, String says, String why, String source, Consumer<Trial> script) {
-        return ClientCase.of(id, Area.SIGN_OUT, says, why, source, script);
+    private static ContractCase<Trial> signOut(
+            String id, String says, String why, String source, Consumer<Trial> script) {
+        return ContractCase.of(id, Area.SIGN_OUT, says, why, source, script);
     }
 }

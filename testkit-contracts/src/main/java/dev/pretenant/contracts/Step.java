@@ -1,4 +1,4 @@
 package dev.pretenant.contracts;
 
-/** One request of a case: what was sent, what is right to answer, and what was answered. */
-public record Step(String sent, String expected, String answered) {}
+/** One step of a case: what was done, such as the request that an API was sent; what is right to follow; and what was found. */
+public record Step(String done, String expected, String found) {}

@@ -20,12 +20,12 @@ final class StepUpCases {
 
     private StepUpCases() {}
 
-    static Stream<ContractCase> cases(ApiProfile profile, TokenOrders orders) {
+    static Stream<ContractCase<Conversation>> cases(ApiProfile profile, TokenOrders orders) {
         return profile.stepUp().stream()
                 .flatMap(stepUp -> Stream.of(challenged(stepUp, orders), satisfied(stepUp, orders)));
     }
 
-    private static ContractCase challenged(ApiProfile.StepUp stepUp, TokenOrders orders) {
+    private static ContractCase<Conversation> challenged(ApiProfile.StepUp stepUp, TokenOrders orders) {
         return ContractCase.of(
                 "claims-challenge",
                 Area.STEP_UP,
@@ -39,15 +39,15 @@ final class StepUpCases {
                             token(stepUp, orders, Map.of()),
                             Expectation.UNAUTHORIZED);
                     Challenge challenge = answer.challenge()
-                            .orElseThrow(() ->
-                                    new Conversation.Decided(Verdict.FAILED, "There is no WWW-Authenticate: Bearer."));
-                    Conversation.must(
+                            .orElseThrow(
+                                    () -> new Course.Decided(Verdict.FAILED, "There is no WWW-Authenticate: Bearer."));
+                    Course.must(
                             challenge
                                     .parameter("error")
                                     .filter("insufficient_claims"::equals)
                                     .isPresent(),
                             "The challenge must say error=\"insufficient_claims\".");
-                    Conversation.must(
+                    Course.must(
                             challenge
                                     .parameter("claims")
                                     .filter(claims -> asksFor(claims, stepUp.context()))
@@ -57,7 +57,7 @@ final class StepUpCases {
                 });
     }
 
-    private static ContractCase satisfied(ApiProfile.StepUp stepUp, TokenOrders orders) {
+    private static ContractCase<Conversation> satisfied(ApiProfile.StepUp stepUp, TokenOrders orders) {
         return ContractCase.of(
                 "claims-satisfied",
                 Area.STEP_UP,

@@ -52,9 +52,9 @@ final class TextReport {
                 .append(result.remark())
                 .append('\n');
         for (Step step : result.steps()) {
-            text.append("  sent      ").append(step.sent()).append('\n');
+            text.append("  done      ").append(step.done()).append('\n');
             text.append("  expected  ").append(step.expected()).append('\n');
-            text.append("  answered  ").append(step.answered()).append('\n');
+            text.append("  found     ").append(step.found()).append('\n');
         }
         return text.append("  why       ")
                 .append(result.why())

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
+import dev.pretenant.emulator.ForgeOrder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class TokenOrders {
         JsonObject order = filledIn(merged(template, with));
         Duration age = Duration.parse(order.getString(AGE, Duration.ZERO.toString()));
         order.put(AGE, age.minus(clock.ahead()).toString());
-        return emulator.forge(order).token();
+        return emulator.forge(ForgeOrder.of(order)).token();
     }
 
     private JsonObject merged(String template, Map<String, ?> with) {
@@ -111,11 +112,11 @@ final class TokenOrders {
 
     /** The claims of a token, from which to learn how the emulator writes what the tables need. */
     private Map<String, Object> probe(String tenant) {
-        return emulator.forge(Map.of(
+        return emulator.forge(ForgeOrder.of(Map.of(
                         "tenant", tenant,
                         "client", profile.clients().daemon(),
                         "audience", profile.audience(),
-                        "version", profile.version().claim()))
+                        "version", profile.version().claim())))
                 .claims();
     }
 }

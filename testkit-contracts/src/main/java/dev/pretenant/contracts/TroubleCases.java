@@ -19,7 +19,7 @@ final class TroubleCases {
         this.profile = profile;
     }
 
-    List<ClientCase> cases() {
+    List<ContractCase<Trial>> cases() {
         return List.of(
                 trouble(
                         "html-answer",
@@ -57,7 +57,7 @@ final class TroubleCases {
     }
 
     /** The last of all: a client that honours it asks for nothing more for a while. */
-    ClientCase throttled() {
+    ContractCase<Trial> throttled() {
         return trouble(
                 "throttled",
                 "the token endpoint answers 429, with Retry-After: 120",
@@ -71,7 +71,7 @@ final class TroubleCases {
         WebBrowser browser = trial.browser();
         ClientAnswer answer = trial.act("the client asks for tokens", Ending.REFUSED, () -> start(trial, browser));
         List<String> shown = Secrets.in(answer.shown(), profile);
-        Conversation.must(shown.isEmpty(), "What is shown gives away " + String.join(", ", shown) + ".");
+        Course.must(shown.isEmpty(), "What is shown gives away " + String.join(", ", shown) + ".");
     }
 
     private ClientAnswer start(Trial trial, WebBrowser browser) {
@@ -84,15 +84,15 @@ final class TroubleCases {
         WebBrowser browser = refusedBy(trial, Fault.status(503));
         trial.actUnharmed("the client asks for tokens", () -> ask(trial, browser));
         long asked = count(trial, "at most " + MOST_ATTEMPTS);
-        Conversation.must(asked <= MOST_ATTEMPTS, "The client tries again and again.");
+        Course.must(asked <= MOST_ATTEMPTS, "The client tries again and again.");
     }
 
     private void throttle(Trial trial) {
         WebBrowser browser = refusedBy(trial, Fault.throttled(TWO_MINUTES));
         trial.actUnharmed("the client asks for tokens", () -> ask(trial, browser));
-        Conversation.must(count(trial, "1") <= 1, "The client asks again at once.");
+        Course.must(count(trial, "1") <= 1, "The client asks again at once.");
         trial.actUnharmed("and is wanted to do so again at once", () -> ask(trial, browser));
-        Conversation.should(count(trial, "still 1") <= 1, "The client asks again before the time.");
+        Course.should(count(trial, "still 1") <= 1, "The client asks again before the time.");
     }
 
     /** The browser of a person whose client meets the fault next when it asks for tokens; counts from there. */
@@ -120,7 +120,8 @@ final class TroubleCases {
                 : trial.client().signIn(browser);
     }
 
-    private static ClientCase trouble(String id, String says, String why, String source, Consumer<Trial> script) {
-        return ClientCase.of(id, Area.TROUBLE, says, why, source, script);
+    private static ContractCase<Trial> trouble(
+            String id, String says, String why, String source, Consumer<Trial> script) {
+        return ContractCase.of(id, Area.TROUBLE, says, why, source, script);
     }
 }

@@ -15,7 +15,7 @@ class ContractCasesTests {
 
     @Test
     void casesWhenAllIsSaidThenEachIsNamedOnceAndSaysWhyAndWhere() {
-        List<ContractCase> cases = contract()
+        List<ContractCase<Conversation>> cases = contract()
                 .reads(READS.withRole("Notes.Read.All"))
                 .writes(Endpoint.post("/notes", "{}").withScope("Notes.Write"))
                 .stepsUp(Endpoint.of("DELETE", "/notes").withScope("Notes.Write"), "c1")

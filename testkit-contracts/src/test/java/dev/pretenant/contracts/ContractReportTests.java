@@ -21,15 +21,15 @@ class ContractReportTests {
     private static final CaseResult UNJUDGED = result("fourth", Verdict.UNJUDGED, "no clock");
 
     @Test
-    void textWhenSomethingFailedThenWhatWasSentAndExpectedAndAnsweredAndWhere() {
+    void textWhenSomethingFailedThenWhatWasDoneAndExpectedAndFoundAndWhere() {
         assertThat(report(PASSED, FAILED, UNJUDGED).text()).isEqualTo("""
                 Contract of http://api.test
 
                 failed: second (a <token>)
                   Let in.
-                  sent      GET /: a <token>
+                  done      GET /: a <token>
                   expected  401
-                  answered  200 "\u0001"
+                  found     200 "\u0001"
                   why       Because.
                   see       https://rules.test/#1
 
@@ -39,9 +39,9 @@ class ContractReportTests {
     }
 
     @Test
-    void textWhenTheRightTokenFailedThenThatFirst() {
-        assertThat(report(FAILED, PASSED).text()).contains("The right token itself is turned away");
-        assertThat(report(PASSED, FAILED).text()).doesNotContain("The right token itself is turned away");
+    void textWhenTheFirstCaseFailedThenThatFirst() {
+        assertThat(report(FAILED, PASSED).text()).contains("What is allowed does not work");
+        assertThat(report(PASSED, FAILED).text()).doesNotContain("What is allowed does not work");
     }
 
     @Test
@@ -74,7 +74,7 @@ class ContractReportTests {
         Element failure = (Element) suite.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("second: a <token>");
         assertThat(failure.getAttribute("message")).isEqualTo("Let in.");
-        assertThat(failure.getTextContent()).contains("answered  200 \"?\"");
+        assertThat(failure.getTextContent()).contains("found     200 \"?\"");
         assertThat(suite.getElementsByTagName("skipped").getLength()).isEqualTo(1);
         assertThat(suite.getElementsByTagName("system-out").getLength()).isEqualTo(1);
     }

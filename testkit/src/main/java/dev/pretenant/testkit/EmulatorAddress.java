@@ -38,6 +38,26 @@ public record EmulatorAddress(URI https, URI http, Optional<String> controlToken
         }
     }
 
+    /** What client libraries call the authority: of the tenant with this id. */
+    public String authority(String tenant) {
+        return https + "/" + tenant;
+    }
+
+    /** The issuer of a tenant's v2.0 tokens, got over https. */
+    public String issuer(String tenant) {
+        return authority(tenant) + "/v2.0";
+    }
+
+    /** The issuer of a tenant's v2.0 tokens, got at the plain address. */
+    public String plainIssuer(String tenant) {
+        return http + "/" + tenant + "/v2.0";
+    }
+
+    /** Where the keys of a tenant are, at the plain address, for an API that need not trust another for them. */
+    public URI keys(String tenant) {
+        return URI.create(http + "/" + tenant + "/discovery/v2.0/keys");
+    }
+
     /** The certificate authority of the https address, as PEM. */
     public String caCertificate() {
         try {

@@ -18,16 +18,42 @@ public interface EmulatorSource {
     /** The emulator; always the same one. */
     EmulatorAddress emulator();
 
+    /** The emulator that a test class brings itself, whatever the settings say, such as a container in one of its fields. */
+    default Optional<EmulatorAddress> broughtBy(Class<?> testClass) {
+        return Optional.empty();
+    }
+
+    /**
+     * A further setting of a source: the system property, or the environment variable of the same name in capitals.
+     *
+     * @param name such as {@code pretenant.image}, which as a variable is {@code PRETENANT_IMAGE}
+     */
+    static Optional<String> setting(String name) {
+        return Settings.text(name);
+    }
+
+    /** The emulator that a test class brings itself, or else the one that the settings name. */
+    static EmulatorAddress of(Class<?> testClass) {
+        return known().stream()
+                .flatMap(source -> source.broughtBy(testClass).stream())
+                .findFirst()
+                .orElseGet(() -> ofSettings().emulator());
+    }
+
     /** The one that the settings name. */
     static EmulatorSource ofSettings() {
         String name = Settings.text("pretenant.emulator").orElse("shared");
-        List<EmulatorSource> known = Stream.concat(
-                        Stream.of(new SharedSource(), new RunningSource()),
-                        ServiceLoader.load(EmulatorSource.class).stream().map(ServiceLoader.Provider::get))
-                .toList();
+        List<EmulatorSource> known = known();
         Optional<EmulatorSource> source =
                 known.stream().filter(each -> each.name().equals(name)).findFirst();
         return source.orElseThrow(() -> new IllegalStateException("pretenant.emulator is '" + name + "'; known are "
                 + String.join(", ", known.stream().map(EmulatorSource::name).toList())));
+    }
+
+    private static List<EmulatorSource> known() {
+        return Stream.concat(
+                        Stream.of(new SharedSource(), new RunningSource()),
+                        ServiceLoader.load(EmulatorSource.class).stream().map(ServiceLoader.Provider::get))
+                .toList();
     }
 }

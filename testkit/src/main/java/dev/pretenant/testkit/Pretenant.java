@@ -8,6 +8,7 @@ import dev.pretenant.emulator.HttpEmulatorControl;
 import dev.pretenant.emulator.JournalControl;
 import dev.pretenant.emulator.Sandbox;
 import dev.pretenant.emulator.Sandbox.SandboxApp;
+import dev.pretenant.emulator.Sandbox.SandboxGroup;
 import dev.pretenant.emulator.Sandbox.SandboxTenant;
 import dev.pretenant.emulator.Sandbox.SandboxUser;
 import dev.pretenant.emulator.SandboxRequest;
@@ -19,17 +20,17 @@ import javax.net.ssl.SSLContext;
 /**
  * An emulator as one test class sees it: tenants of the class's own, with their own clock, faults and journal, of which no
  * other class hears. The tenants are copies, so everything in them has its known name, secret and password, and ids of its
- * own.
+ * own. A {@link PretenantTest} has it as a parameter.
  *
  * <pre>{@code
- * @PretenantTest
- * class OrdersApiTests {
- *     @Test
- *     void refusesExpiredTokens(Pretenant pretenant) {
- *         String token = pretenant.tokens()
- *                 .client(pretenant.clientId("Weather Daemon")).audience("api://weather").expired()...
- *     }
- * }
+ * ForgeOrder good = pretenant
+ *         .accessToken()
+ *         .client(pretenant.clientId("Weather SPA"))
+ *         .audience("api://weather")
+ *         .forUser(pretenant.user("alice").userPrincipalName())
+ *         .scopes("weather.read");
+ *
+ * String expired = pretenant.forge(good.expired());
  * }</pre>
  */
 public final class Pretenant implements AutoCloseable {
@@ -72,7 +73,7 @@ public final class Pretenant implements AutoCloseable {
 
     /** What client libraries call the authority. */
     public String authority(SandboxTenant tenant) {
-        return address.https() + "/" + tenant.id();
+        return address.authority(tenant.id());
     }
 
     /** The issuer of the first tenant's v2.0 tokens, got over https. */
@@ -82,12 +83,12 @@ public final class Pretenant implements AutoCloseable {
 
     /** The issuer of a tenant's v2.0 tokens, got over https. */
     public String issuer(SandboxTenant tenant) {
-        return authority(tenant) + "/v2.0";
+        return address.issuer(tenant.id());
     }
 
     /** Where the keys of the first tenant are, at the plain address, for an API that need not trust another for them. */
     public URI keys() {
-        return URI.create(address.http() + "/" + home().id() + "/discovery/v2.0/keys");
+        return address.keys(home().id());
     }
 
     /** Trusts the https address and nothing else. */
@@ -120,6 +121,26 @@ public final class Pretenant implements AutoCloseable {
     /** The user with this name before the at sign: {@code alice}. */
     public SandboxUser user(String name) {
         return sandbox.user(name);
+    }
+
+    /** The group with this display name. */
+    public SandboxGroup group(String name) {
+        return sandbox.group(name);
+    }
+
+    /**
+     * Has the first tenant hold these, in addition to what is in it, until the next reset.
+     *
+     * @throws IllegalArgumentException if one of them is there already and shall be otherwise
+     * @throws dev.pretenant.emulator.ControlException if the emulator cannot have them so, such as for an unknown role
+     */
+    public void given(Given<?>... things) {
+        given(home(), things);
+    }
+
+    /** Has {@code tenant} hold these, in addition to what is in it, until the next reset. */
+    public void given(SandboxTenant tenant, Given<?>... things) {
+        configure(GivenConfiguration.of(sandbox, tenant, List.of(things)));
     }
 
     /**

@@ -160,6 +160,7 @@ public final class PretenantExtension
         PretenantTest annotation =
                 AnnotationSupport.findAnnotation(annotated, PretenantTest.class).orElseThrow();
         return newInstance()
+                .emulator(() -> EmulatorSource.of(annotated))
                 .copyOf(annotation.copyOf())
                 .configuration(annotation.configuration())
                 .resetOnEachTest(annotation.resetOnEachTest())

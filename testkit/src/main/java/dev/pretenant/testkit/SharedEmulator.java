@@ -32,6 +32,10 @@ final class SharedEmulator {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int CACHED_SINCE_JAVA = 25;
 
+    /** What ends this process from the keyboard is no business of others' server. */
+    private static final List<String> DEAF_TO_THE_KEYBOARD =
+            File.separatorChar == '/' ? List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\"") : List.of();
+
     private final ServerFiles files;
     private final Path java;
     private final Path folder;
@@ -92,7 +96,8 @@ final class SharedEmulator {
         Path program = files.program(java);
         Path log = folder.resolve("server.log");
         List<String> flags = flags();
-        List<String> command = new ArrayList<>(List.of(java.toString()));
+        List<String> command = new ArrayList<>(DEAF_TO_THE_KEYBOARD);
+        command.add(java.toString());
         command.addAll(flags);
         Path cache = folder.resolve("classes.aot");
         if (Files.exists(cache)) {

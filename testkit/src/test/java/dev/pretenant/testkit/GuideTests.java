@@ -3,6 +3,8 @@ package dev.pretenant.testkit;
 import static dev.pretenant.emulator.ExchangePattern.tokenRequest;
 import static dev.pretenant.emulator.FaultScope.tokenEndpoint;
 import static dev.pretenant.emulator.Times.exactly;
+import static dev.pretenant.testkit.Given.app;
+import static dev.pretenant.testkit.Given.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pretenant.emulator.ForgeOrder;
@@ -28,9 +30,9 @@ class GuideTests {
                 .forUser(pretenant.user("alice").userPrincipalName())
                 .scopes("weather.read");
 
+        String expired = pretenant.forge(good.expired());
         String wrongKey = pretenant.forge(good.signed(ForgeOrder.Signature.FOREIGN_KEY));
         String noTenant = pretenant.forge(good.withoutClaim("tid"));
-        String expired = pretenant.forge(good.expired());
 
         assertThat(wrongKey.split("\\.")).hasSize(3);
         assertThat(noTenant).isNotEqualTo(expired);
@@ -75,6 +77,28 @@ class GuideTests {
                 """);
 
         assertThat(pretenant.clientId("Orders API")).isNotBlank();
+    }
+
+    @Test
+    void addsAPersonWithARole(Pretenant pretenant) {
+        pretenant.given(
+                app("Orders API")
+                        .identifiedBy("api://orders")
+                        .exposing("orders.read")
+                        .defining("Orders.Approve"),
+                user("ada").inGroup("pilots").withRole("Orders API", "Orders.Approve"));
+
+        String pilots = pretenant.group("pilots").id();
+        String ada = pretenant.user("ada").id();
+
+        assertThat(ada).isNotEqualTo(pilots);
+    }
+
+    @Test
+    void givesAPersonARole(Pretenant pretenant) {
+        pretenant.given(user("ada").inGroup("pilots").withRole("Weather API", "Weather.Admin"));
+
+        assertThat(pretenant.user("ada").userPrincipalName()).startsWith("ada@meridian");
     }
 
     @Test

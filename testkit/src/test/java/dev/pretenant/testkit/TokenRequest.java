@@ -14,9 +14,13 @@ final class TokenRequest {
     private TokenRequest() {}
 
     static HttpResponse<String> send(Pretenant pretenant, String secret) throws IOException, InterruptedException {
-        String form = "grant_type=client_credentials&client_id=" + pretenant.clientId("Weather Daemon")
-                + "&client_secret=" + secret + "&scope="
-                + URLEncoder.encode("api://weather/.default", StandardCharsets.UTF_8);
+        return post(
+                pretenant,
+                "grant_type=client_credentials&client_id=" + pretenant.clientId("Weather Daemon") + "&client_secret="
+                        + secret + "&scope=" + URLEncoder.encode("api://weather/.default", StandardCharsets.UTF_8));
+    }
+
+    static HttpResponse<String> post(Pretenant pretenant, String form) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(pretenant.authority() + "/oauth2/v2.0/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))

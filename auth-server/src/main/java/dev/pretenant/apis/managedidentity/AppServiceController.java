@@ -5,7 +5,6 @@ import static dev.pretenant.apis.managedidentity.IdentityAnswers.parameter;
 
 import dev.pretenant.core.errors.Correlation;
 import dev.pretenant.core.errors.EntraException;
-import dev.pretenant.core.errors.Surroundings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,12 +26,12 @@ class AppServiceController {
     private static final String OLDER_VERSION = "2017-09-01";
 
     private final ManagedIdentities identities;
-    private final Surroundings surroundings;
+    private final IssuingAddress issuing;
     private final SiteSecret secret;
 
-    AppServiceController(ManagedIdentities identities, Surroundings surroundings, SiteSecret secret) {
+    AppServiceController(ManagedIdentities identities, IssuingAddress issuing, SiteSecret secret) {
         this.identities = identities;
-        this.surroundings = surroundings;
+        this.issuing = issuing;
         this.secret = secret;
     }
 
@@ -59,8 +58,7 @@ class AppServiceController {
             return refused(request, 400, "The parameter resource is missing.");
         }
         try {
-            return ok(members(identities.token(
-                    surroundings.base(request).orElse(""), IdentitySelector.of(request), resource, "")));
+            return ok(members(identities.token(issuing.of(request), IdentitySelector.of(request), resource, "")));
         } catch (IdentityRefusal unknown) {
             return refused(
                     request,

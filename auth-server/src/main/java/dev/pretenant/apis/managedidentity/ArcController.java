@@ -5,7 +5,6 @@ import static dev.pretenant.apis.managedidentity.IdentityAnswers.parameter;
 import static dev.pretenant.apis.managedidentity.IdentityAnswers.refused;
 
 import dev.pretenant.core.errors.EntraException;
-import dev.pretenant.core.errors.Surroundings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,17 +30,14 @@ class ArcController {
 
     private final ManagedIdentities identities;
     private final IdentityAnswers answers;
-    private final Surroundings surroundings;
+    private final IssuingAddress issuing;
     private final ArcChallenges challenges;
 
     ArcController(
-            ManagedIdentities identities,
-            IdentityAnswers answers,
-            Surroundings surroundings,
-            ArcChallenges challenges) {
+            ManagedIdentities identities, IdentityAnswers answers, IssuingAddress issuing, ArcChallenges challenges) {
         this.identities = identities;
         this.answers = answers;
-        this.surroundings = surroundings;
+        this.issuing = issuing;
         this.challenges = challenges;
     }
 
@@ -62,7 +58,7 @@ class ArcController {
                 return challenge();
             }
             return ok(identities
-                    .ownToken(surroundings.base(request).orElse(""), parameter(request, "resource"))
+                    .ownToken(issuing.of(request), parameter(request, "resource"))
                     .members());
         } catch (IdentityRefusal unknown) {
             return MachineRequest.refused(unknown);

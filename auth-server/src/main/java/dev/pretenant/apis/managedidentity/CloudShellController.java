@@ -5,7 +5,6 @@ import static dev.pretenant.apis.managedidentity.IdentityAnswers.parameter;
 
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.core.errors.OrderedError;
-import dev.pretenant.core.errors.Surroundings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CloudShellController {
 
     private final ManagedIdentities identities;
-    private final Surroundings surroundings;
+    private final IssuingAddress issuing;
 
-    CloudShellController(ManagedIdentities identities, Surroundings surroundings) {
+    CloudShellController(ManagedIdentities identities, IssuingAddress issuing) {
         this.identities = identities;
-        this.surroundings = surroundings;
+        this.issuing = issuing;
     }
 
     @PostMapping(path = "/msi/cloud-shell/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -50,9 +49,7 @@ class CloudShellController {
             if (!IdentitySelector.of(request).isEmpty()) {
                 return refused("BadRequest", "Cloud Shell has no user-assigned identities.");
             }
-            return ok(identities
-                    .ownToken(surroundings.base(request).orElse(""), resource)
-                    .members());
+            return ok(identities.ownToken(issuing.of(request), resource).members());
         } catch (IdentityRefusal unknown) {
             return refused("BadRequest", "Identity not found.");
         } catch (EntraException refused) {

@@ -1,5 +1,6 @@
 package dev.pretenant.apis.managedidentity;
 
+import dev.pretenant.core.digests.Sha256;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.context.Disturbance;
@@ -11,8 +12,6 @@ import dev.pretenant.tenant.directory.ManagedIdentity;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.keys.KeyRing;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -58,7 +57,7 @@ final class ManagedIdentities {
     /**
      * The token for {@code resource}, an App ID URI or application id.
      *
-     * @param base address under which the workload reached the server
+     * @param base address with which the issuer begins
      * @param rejected SHA-256 in hexadecimal digits of a token that a resource no longer takes, or empty
      */
     IdentityToken token(String base, IdentitySelector selector, String resource, String rejected) {
@@ -142,12 +141,7 @@ final class ManagedIdentities {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** What a remembered token must be about to be the answer again. */

@@ -5,7 +5,6 @@ import static dev.pretenant.apis.managedidentity.IdentityAnswers.parameter;
 
 import dev.pretenant.core.errors.Correlation;
 import dev.pretenant.core.errors.EntraException;
-import dev.pretenant.core.errors.Surroundings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,12 +26,12 @@ class ServiceFabricController {
     private static final String VERSION = "2019-07-01-preview";
 
     private final ManagedIdentities identities;
-    private final Surroundings surroundings;
+    private final IssuingAddress issuing;
     private final SiteSecret secret;
 
-    ServiceFabricController(ManagedIdentities identities, Surroundings surroundings, SiteSecret secret) {
+    ServiceFabricController(ManagedIdentities identities, IssuingAddress issuing, SiteSecret secret) {
         this.identities = identities;
-        this.surroundings = surroundings;
+        this.issuing = issuing;
         this.secret = secret;
     }
 
@@ -50,8 +49,7 @@ class ServiceFabricController {
                     request, 400, "ArgumentNullOrEmpty", "The parameter 'resource' should not be null or empty.");
         }
         try {
-            return ok(members(identities.token(
-                    surroundings.base(request).orElse(""), IdentitySelector.of(request), resource, "")));
+            return ok(members(identities.token(issuing.of(request), IdentitySelector.of(request), resource, "")));
         } catch (IdentityRefusal unknown) {
             return refused(
                     request, 404, "ManagedIdentityNotFound", "Managed Identity not found for the application host.");

@@ -4,7 +4,6 @@ import static dev.pretenant.apis.managedidentity.IdentityAnswers.ok;
 import static dev.pretenant.apis.managedidentity.IdentityAnswers.parameter;
 
 import dev.pretenant.core.errors.EntraException;
-import dev.pretenant.core.errors.Surroundings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -24,12 +23,12 @@ class VirtualMachineController {
 
     private final ManagedIdentities identities;
     private final IdentityAnswers answers;
-    private final Surroundings surroundings;
+    private final IssuingAddress issuing;
 
-    VirtualMachineController(ManagedIdentities identities, IdentityAnswers answers, Surroundings surroundings) {
+    VirtualMachineController(ManagedIdentities identities, IdentityAnswers answers, IssuingAddress issuing) {
         this.identities = identities;
         this.answers = answers;
-        this.surroundings = surroundings;
+        this.issuing = issuing;
     }
 
     /** MSAL Node puts a slash at the end. */
@@ -42,7 +41,7 @@ class VirtualMachineController {
         try {
             return ok(identities
                     .token(
-                            surroundings.base(request).orElse(""),
+                            issuing.of(request),
                             IdentitySelector.of(request),
                             parameter(request, "resource"),
                             parameter(request, "token_sha256_to_refresh"))

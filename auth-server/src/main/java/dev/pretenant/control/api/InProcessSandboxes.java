@@ -4,6 +4,7 @@ import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.state.Resettable;
 import dev.pretenant.emulator.Sandbox;
 import dev.pretenant.emulator.Sandbox.SandboxApp;
+import dev.pretenant.emulator.Sandbox.SandboxGroup;
 import dev.pretenant.emulator.Sandbox.SandboxTenant;
 import dev.pretenant.emulator.Sandbox.SandboxUser;
 import dev.pretenant.emulator.SandboxControl;
@@ -12,6 +13,7 @@ import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.ConfigurationMistakes;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryRefusal;
+import dev.pretenant.tenant.directory.Group;
 import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.TenantSandbox;
 import dev.pretenant.tenant.directory.TenantSandboxes;
@@ -125,6 +127,10 @@ final class InProcessSandboxes implements SandboxControl {
                 tenants.stream()
                         .flatMap(tenant -> directory.users(tenant.id()).stream())
                         .map(InProcessSandboxes::view)
+                        .toList(),
+                tenants.stream()
+                        .flatMap(tenant -> directory.groups(tenant.id()).stream())
+                        .map(InProcessSandboxes::view)
                         .toList());
     }
 
@@ -151,5 +157,10 @@ final class InProcessSandboxes implements SandboxControl {
                 name,
                 user.id().toString(),
                 user.tenant().toString());
+    }
+
+    private static SandboxGroup view(Group group) {
+        return new SandboxGroup(
+                group.displayName(), group.id().toString(), group.tenant().toString());
     }
 }

@@ -89,6 +89,7 @@ class SandboxesController {
                                 members(app.name(), app.copyOf(), "clientId", app.clientId(), "tenant", app.tenant()))
                         .toList());
         view.put("users", sandbox.users());
+        view.put("groups", sandbox.groups());
         return view;
     }
 

@@ -2,13 +2,11 @@ package dev.pretenant.core.ids;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The one reader of GUIDs: {@link UUID#fromString} alone also takes shortened groups, which Entra does not. */
 public final class Guids {
 
-    private static final Pattern FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final int LENGTH = 36;
 
     private Guids() {}
 
@@ -19,6 +17,14 @@ public final class Guids {
 
     /** The GUID in {@code text}, or empty where it has another form. */
     public static Optional<UUID> tryParse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        if (text.length() != LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            UUID guid = UUID.fromString(text);
+            return guid.toString().equalsIgnoreCase(text) ? Optional.of(guid) : Optional.empty();
+        } catch (IllegalArgumentException otherForm) {
+            return Optional.empty();
+        }
     }
 }

@@ -49,7 +49,7 @@ public final class Flows implements Resettable {
     /** What the answer was about that contained one of {@code values}. */
     public Optional<Origin> ofValues(Collection<String> values) {
         return values.stream()
-                .map(value -> find(byValue, Sha256.keyOf(value)))
+                .map(value -> find(byValue, SecretHash.keyOf(value)))
                 .filter(Objects::nonNull)
                 .findFirst();
     }
@@ -72,7 +72,7 @@ public final class Flows implements Resettable {
         Remembered link = new Remembered(origin, machine.instant().plus(REMEMBERED));
         synchronized (this) {
             correlationId.ifPresent(id -> byCorrelation.put(id, link));
-            values.forEach(value -> byValue.put(Sha256.keyOf(value), link));
+            values.forEach(value -> byValue.put(SecretHash.keyOf(value), link));
         }
     }
 

@@ -14,7 +14,7 @@ public enum Redaction {
     HASHED {
         @Override
         String shown(String secret) {
-            return "redacted:" + Sha256.startOf(secret);
+            return "redacted:" + SecretHash.startOf(secret);
         }
     },
     /** All of it. */

@@ -29,21 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class ConsentQuestions {
 
-    /** What every first consent covers, asked for or not. */
-    private static final List<Permission> BASICS = List.of(
-            new Permission(
-                    "Sign you in and read your profile",
-                    "Allows you to sign in to the app with your organizational account and lets the app read your basic profile.",
-                    "",
-                    false),
-            new Permission(
-                    "Maintain access to data you have given it access to",
-                    "Allows the app to see and update the data you gave it access to, even when you are not currently using the app.",
-                    "",
-                    false));
+    /** The permissions of Microsoft Graph that every first consent covers, asked for or not. */
+    private static final List<String> BASICS = List.of("User.Read", "offline_access");
 
-    private static final Permission EMAIL =
-            new Permission("View your email address", "Allows the app to read your primary email address.", "", false);
+    private static final String EMAIL = "email";
 
     private final Directory directory;
     private final DelegatedPermissions permissions;
@@ -66,10 +55,10 @@ final class ConsentQuestions {
                 : demand.asked().stream()
                         .map(part -> part.withScopes(permissions.missing(user.tenant(), user.id(), part)))
                         .toList();
-        List<Permission> basics = new ArrayList<>();
+        List<String> basics = new ArrayList<>();
         if (all) {
             basics.addAll(BASICS);
-            if (pending.parameters().scopes().contains("email")) {
+            if (pending.parameters().scopes().contains(EMAIL)) {
                 basics.add(EMAIL);
             }
         }
@@ -82,7 +71,7 @@ final class ConsentQuestions {
     }
 
     private ConsentQuestion question(
-            PendingSignIn pending, User user, List<AskedAccess> asked, List<Permission> basics, boolean administrator) {
+            PendingSignIn pending, User user, List<AskedAccess> asked, List<String> basics, boolean administrator) {
         Map<AppRegistration, List<Permission>> wishes = new LinkedHashMap<>();
         wishes.put(pending.app(), new ArrayList<>());
         for (AskedAccess part : asked) {
@@ -90,14 +79,18 @@ final class ConsentQuestions {
             part.scopes().forEach(scope -> told.add(told(scope, part.resource(), administrator)));
             part.roles().forEach(role -> told.add(told(role, part.resource())));
         }
-        wishes.get(pending.app()).addAll(basics);
+        AppRegistration graph = graph(user);
+        basics.forEach(
+                basic -> wishes.get(pending.app()).add(told(graph.scope(basic).orElseThrow(), graph, administrator)));
         return new ConsentQuestion(
                 pending.app(),
                 publisher(pending.app(), user),
                 user,
                 wishes.entrySet().stream()
                         .filter(wish -> !wish.getValue().isEmpty())
-                        .map(wish -> new Wish(wish.getKey(), wish.getValue()))
+                        .map(wish -> new Wish(
+                                wish.getKey(),
+                                wish.getValue().stream().distinct().toList()))
                         .toList(),
                 administrator,
                 shown(user, asked));
@@ -139,6 +132,13 @@ final class ConsentQuestions {
 
     private static String firstOf(String... texts) {
         return Stream.of(texts).filter(text -> !text.isBlank()).findFirst().orElse("");
+    }
+
+    private AppRegistration graph(User user) {
+        return directory
+                .resource(user.tenant(), DelegatedPermissions.GRAPH)
+                .flatMap(principal -> directory.app(principal.appId()))
+                .orElseThrow();
     }
 
     private String publisher(AppRegistration app, User user) {

@@ -1,10 +1,8 @@
 package dev.pretenant.protocol.authorize;
 
+import dev.pretenant.core.digests.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,21 +52,12 @@ public final class AuthorizeRequestConverter implements AuthenticationConverter 
                     .get("code_challenge_method")
                     .filter("S256"::equals)
                     .isPresent();
-            kept.put("code_challenge", digested ? challenge : sha256(challenge));
+            kept.put(
+                    "code_challenge",
+                    digested ? challenge : Sha256.base64Url(challenge.getBytes(StandardCharsets.US_ASCII)));
             kept.put("code_challenge_method", "S256");
         });
         request.reply().ifPresent(reply -> kept.put("platform", reply.platform().name()));
         return kept;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.authorize;
 
+import dev.pretenant.core.errors.ProtocolHeaders;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.tokens.ClientInfo;
@@ -48,11 +49,18 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
                 (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         OAuth2AuthorizationCode code = Objects.requireNonNull(issued.getAuthorizationCode());
         SignedIn signedIn = (SignedIn) ((Authentication) issued.getPrincipal()).getPrincipal();
+        ProtocolHeaders.unstored(servletRequest, response);
         send(AuthorizeRequest.of(servletRequest).orElseThrow(), signedIn, Optional.of(code.getTokenValue()), response);
     }
 
     /** Answers a request that wants no code. */
-    void answer(AuthorizeRequest request, SignedIn signedIn, HttpServletResponse response) throws IOException {
+    void answer(
+            HttpServletRequest servletRequest,
+            AuthorizeRequest request,
+            SignedIn signedIn,
+            HttpServletResponse response)
+            throws IOException {
+        ProtocolHeaders.unstored(servletRequest, response);
         send(request, signedIn, Optional.empty(), response);
     }
 
@@ -60,8 +68,6 @@ public final class AuthorizeResponse implements AuthenticationSuccessHandler {
             throws IOException {
         AuthorizeRequest.Reply reply = request.reply().orElseThrow();
         signedIn.note();
-        response.setHeader("Cache-Control", "no-store, no-cache");
-        response.setHeader("Pragma", "no-cache");
         reply.mode().send(reply.uri(), members(request, signedIn, code), response);
     }
 

@@ -1,6 +1,7 @@
 package dev.pretenant.protocol.authorize;
 
 import dev.pretenant.core.errors.EntraException;
+import dev.pretenant.core.errors.ProtocolHeaders;
 import dev.pretenant.protocol.authorize.SignInPolicy.Decision;
 import dev.pretenant.protocol.context.Disturbance;
 import dev.pretenant.protocol.context.Disturbance.Effect;
@@ -77,7 +78,7 @@ public final class SignInFilter extends OncePerRequestFilter {
         if (!authorize.parameters().responseTypes().contains("code")) {
             // The library would make a code all the same, and keep it.
             try {
-                answers.answer(authorize, signedIn, response);
+                answers.answer(request, authorize, signedIn, response);
             } catch (EntraException refusal) {
                 refusals.onAuthenticationFailure(request, response, refusal);
             }
@@ -93,6 +94,7 @@ public final class SignInFilter extends OncePerRequestFilter {
 
     private void ask(AuthorizeRequest authorize, HttpServletRequest request, HttpServletResponse response) {
         PendingSignIn pending = authorize.pending().orElseGet(() -> open(authorize, request, response));
+        ProtocolHeaders.unstored(request, response);
         response.setStatus(HttpServletResponse.SC_FOUND);
         response.setHeader("Location", pending.pageAddress());
     }

@@ -7,7 +7,6 @@ import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.PasswordCredential;
 import dev.pretenant.tenant.directory.SecretHasher;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -30,15 +29,19 @@ public final class AppSecrets implements PasswordEncoder {
     /** How {@code secret} stands to the app's secrets. */
     Verdict judge(AppRegistration app, String secret) {
         Instant now = clock.of(app.homeTenant()).instant();
-        List<PasswordCredential> matching = app.secrets().stream()
-                .filter(credential -> hasher.matches(secret, credential.hash()))
-                .toList();
-        if (matching.stream().anyMatch(credential -> credential.isLiveAt(now))) {
-            return Verdict.VALID;
+        Verdict verdict = Verdict.WRONG;
+        for (PasswordCredential credential : app.secrets()) {
+            if (!hasher.matches(secret, credential.hash())) {
+                continue;
+            }
+            if (credential.isLiveAt(now)) {
+                return Verdict.VALID;
+            }
+            if (!now.isBefore(credential.endsAt())) {
+                verdict = Verdict.EXPIRED;
+            }
         }
-        return matching.stream().anyMatch(credential -> !now.isBefore(credential.endsAt()))
-                ? Verdict.EXPIRED
-                : Verdict.WRONG;
+        return verdict;
     }
 
     @Override

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 
 /**
- * Authentication by client secret, in the body or as HTTP Basic: our checks, which know the platform's numbers, then the
- * library's provider.
+ * Authentication by client secret, in the body or as HTTP Basic: our checks of the app, then the library's provider, whose
+ * refusal of a secret is told in the platform's numbers.
  */
 public final class CheckedClientSecret implements AuthenticationProvider {
 
@@ -28,11 +29,17 @@ public final class CheckedClientSecret implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication authentication) {
         OAuth2ClientAuthenticationToken attempt = (OAuth2ClientAuthenticationToken) authentication;
-        if (bySecret(attempt)) {
-            AppRegistration app = checks.requireUsable(attempt.getPrincipal().toString());
-            requireValidSecret(app, String.valueOf(attempt.getCredentials()));
+        if (!bySecret(attempt)) {
+            return library.authenticate(withoutParameters(attempt));
         }
-        return library.authenticate(withoutParameters(attempt));
+        AppRegistration app = checks.requireUsable(attempt.getPrincipal().toString());
+        ClientChecks.requireConfidential(app);
+        try {
+            return library.authenticate(withoutParameters(attempt));
+        } catch (OAuth2AuthenticationException refusal) {
+            requireValidSecret(app, String.valueOf(attempt.getCredentials()));
+            throw refusal;
+        }
     }
 
     /** The library would judge PKCE here, vaguely and before anyone knows whose code it is; that is for the code's own checks. */
@@ -45,7 +52,6 @@ public final class CheckedClientSecret implements AuthenticationProvider {
     }
 
     private void requireValidSecret(AppRegistration app, String secret) {
-        ClientChecks.requireConfidential(app);
         switch (secrets.judge(app, secret)) {
             case VALID -> {}
             case EXPIRED -> throw EntraError.EXPIRED_CLIENT_SECRET.with(app.appId());

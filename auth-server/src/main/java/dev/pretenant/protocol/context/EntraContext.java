@@ -1,10 +1,9 @@
 package dev.pretenant.protocol.context;
 
+import dev.pretenant.core.digests.Sha256;
 import dev.pretenant.tenant.authority.Authority;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
@@ -60,9 +59,8 @@ public record EntraContext(
 
     private static String thumbprint(X509Certificate certificate) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException impossible) {
+            return Sha256.base64Url(certificate.getEncoded());
+        } catch (CertificateEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.grants;
 
+import dev.pretenant.core.digests.Sha256;
 import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.TenantId;
@@ -13,9 +14,7 @@ import dev.pretenant.tenant.directory.User;
 import dev.pretenant.tenant.permissions.ScopeRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -69,6 +68,7 @@ public final class CheckedCode implements AuthenticationProvider {
         requireVerifier(code, grant);
         checks.requireNotRevoked(code.signedIn(), client.getClientAuthenticationMethod());
         User user = checks.requireUser(code.signedIn());
+        checks.requireAssigned(app, user);
         requireScopes(code, grant);
         ScopeRequest scopes = ScopeRequest.of(scopes(code, grant));
         checks.requireOneResource(user, scopes);
@@ -129,13 +129,7 @@ public final class CheckedCode implements AuthenticationProvider {
     }
 
     private static byte[] sha256(String text) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encode(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.base64Url(text.getBytes(StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Scopes may be left out, but not be empty where the code names no API either. */

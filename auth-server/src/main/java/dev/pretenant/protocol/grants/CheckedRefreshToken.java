@@ -67,6 +67,7 @@ public final class CheckedRefreshToken implements AuthenticationProvider {
         checks.requireNotRevoked(refreshToken.signedIn(), client.getClientAuthenticationMethod());
         User user = checks.requireUser(refreshToken.signedIn());
         checks.requireAccountKind(app, user);
+        checks.requireAssigned(app, user);
         Collection<String> scopes = sent.getScopes().isEmpty() ? refreshToken.scopes() : sent.getScopes();
         checks.requireNotItselfByUri(app, ScopeRequest.of(scopes));
         checks.requireConsent(app, user, ScopeRequest.of(scopes));

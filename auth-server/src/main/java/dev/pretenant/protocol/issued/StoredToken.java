@@ -1,5 +1,6 @@
 package dev.pretenant.protocol.issued;
 
+import dev.pretenant.core.digests.Sha256;
 import dev.pretenant.protocol.issued.IssuedToken.Kind;
 import dev.pretenant.protocol.issued.IssuedToken.State;
 import dev.pretenant.protocol.sessions.SignedIn;
@@ -13,12 +14,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,12 +83,7 @@ class StoredToken {
 
     /** Values have the entropy of keys, so a plain hash is enough. */
     static String hashOf(String value) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.base64Url(value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes this row, which must be new, below {@link #authorization}. */

@@ -1,11 +1,9 @@
 package dev.pretenant.protocol.tokens;
 
+import dev.pretenant.core.digests.Sha256;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.tenant.directory.User;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /**
  * A person's {@code sub} for one app: the same at every sign-in and in both token versions, another for every other app, so
@@ -20,13 +18,6 @@ public final class PairwiseSubject {
     /** The subject under which {@code app} knows {@code user}. */
     public static String of(User user, AppId app) {
         String text = user.tenant() + " " + user.id() + " " + app;
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.base64Url(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

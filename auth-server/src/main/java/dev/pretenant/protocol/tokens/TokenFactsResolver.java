@@ -105,7 +105,7 @@ public final class TokenFactsResolver {
     /**
      * The access token of a managed identity for {@code resource}, an App ID URI or application id.
      *
-     * @param base address under which the caller reached the server
+     * @param base address with which the issuer begins
      */
     public TokenFacts ofManagedIdentity(String base, ManagedIdentity identity, String resource) {
         TenantId tenant = identity.tenant();

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -82,10 +84,25 @@ public final class CommandLineEntry {
 
     private static String line(ParameterException mistake) {
         CommandLine command = mistake.getCommandLine();
-        String what = mistake instanceof UnmatchedArgumentException unmatched
-                ? unknown(command, unmatched.getUnmatched().get(0))
-                : String.valueOf(mistake.getMessage());
-        return command.getCommandSpec().qualifiedName() + ": " + what;
+        return command.getCommandSpec().qualifiedName() + ": " + what(mistake, command);
+    }
+
+    private static String what(ParameterException mistake, CommandLine command) {
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            return unknown(command, unmatched.getUnmatched().get(0));
+        }
+        if (mistake instanceof MissingParameterException incomplete) {
+            return incomplete.getMissing().stream()
+                    .map(CommandLineEntry::named)
+                    .collect(Collectors.joining(" and ", "missing ", ""));
+        }
+        return String.valueOf(mistake.getMessage());
+    }
+
+    private static String named(CommandLine.Model.ArgSpec argument) {
+        return argument instanceof CommandLine.Model.OptionSpec option
+                ? option.longestName() + " " + option.paramLabel()
+                : argument.paramLabel();
     }
 
     /** The words about an option, an argument or a command that does not exist. */
@@ -93,11 +110,10 @@ public final class CommandLineEntry {
         CommandLine.Model.CommandSpec spec = commandLine.getCommandSpec();
         String name = typed.replaceFirst("=.*", "");
         boolean isOption = name.startsWith("-");
-        Collection<String> names = isOption
-                ? spec.optionsMap().keySet()
-                : commandLine.getSubcommands().keySet();
-        String kind = isOption ? "option " : "argument ";
-        return "unknown " + kind + name
+        Collection<String> commands = commandLine.getSubcommands().keySet();
+        Collection<String> names = isOption ? spec.optionsMap().keySet() : commands;
+        String otherKind = commands.isEmpty() ? "argument " : "command ";
+        return "unknown " + (isOption ? "option " : otherKind) + name
                 + Suggestion.of(name, names)
                         .map(close -> "; did you mean " + close + "?")
                         .orElse("; " + spec.qualifiedName() + " --help lists what there is");

@@ -91,19 +91,12 @@ record DemoRun(RunningInstance server, Optional<Integer> port, int bankPort, int
     int daemonInAppService(ClientProgram program) throws IOException, InterruptedException {
         requireWeather();
         program.prepare(out);
-        // By https, since that is the issuer that the weather API trusts.
-        String endpoint = server.base() + "/msi/app-service/token";
+        String endpoint = server.httpBase() + "/msi/app-service/token";
         say(
                 "1. The daemon finds in its environment what App Service puts there, IDENTITY_ENDPOINT and",
-                "   IDENTITY_HEADER, and beside them the local CA to trust: no client id, no tenant, no secret. Its code",
-                "   is one that runs in Azure unchanged.");
-        Map<String, String> site = Map.of(
-                "IDENTITY_ENDPOINT",
-                endpoint,
-                "IDENTITY_HEADER",
-                "pretenant-site-secret",
-                "REQUESTS_CA_BUNDLE",
-                server.caCertificate().toString());
+                "   IDENTITY_HEADER, and nothing else: no client id, no tenant, no secret. Its code is one that runs",
+                "   in Azure unchanged.");
+        Map<String, String> site = Map.of("IDENTITY_ENDPOINT", endpoint, "IDENTITY_HEADER", "pretenant-site-secret");
         int result = program.run(server, site);
         say("", "2. With AZURE_CLIENT_ID beside them it is the user-assigned identity forecast-identity.");
         Map<String, String> named = new HashMap<>(site);

@@ -61,8 +61,26 @@ record ServerUsers(Path folder, Pause second) {
         }
     }
 
+    /** Whether a user lives. What dead ones left is taken away, before another process gets their number. */
     private boolean anyAlive() {
-        return users().stream().anyMatch(ServerUsers::isAlive);
+        boolean any = false;
+        for (Path user : users()) {
+            boolean alive = isAlive(user);
+            any |= alive;
+            if (!alive) {
+                remove(user);
+            }
+        }
+        return any;
+    }
+
+    private static void remove(Path user) {
+        try {
+            Files.deleteIfExists(user);
+        } catch (IOException inUse) {
+            // The next look tries again.
+            return;
+        }
     }
 
     private List<Path> users() {

@@ -82,6 +82,9 @@ final class TokenCommand implements Callable<Integer> {
         if (user == null && password != null) {
             throw CommandFailure.badUse("--password is that of a --user");
         }
+        if (user != null && user.indexOf('@') < 0) {
+            throw CommandFailure.badUse("--user " + user + " has no domain: alice@meridian.test is one");
+        }
         if (client != null) {
             return client;
         }
@@ -98,8 +101,8 @@ final class TokenCommand implements Callable<Integer> {
         form.put(
                 "client_secret",
                 secretOf(client)
-                        .orElseThrow(() -> CommandFailure.badUse("--secret is needed: " + client
-                                + " is no seeded client whose secret everybody knows")));
+                        .orElseThrow(() -> CommandFailure.badUse(
+                                "--secret is needed: " + client + " has none that everybody knows")));
         form.put("scope", scope);
         return form;
     }

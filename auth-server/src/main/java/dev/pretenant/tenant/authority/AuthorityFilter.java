@@ -1,7 +1,6 @@
 package dev.pretenant.tenant.authority;
 
 import dev.pretenant.core.errors.EntraError;
-import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.tenant.directory.Directory;
 import jakarta.servlet.FilterChain;
@@ -22,11 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class AuthorityFilter extends OncePerRequestFilter {
 
     private final TenantResolver tenants;
-    private final EntraErrorWriter errors;
+    private final Refusals refusals;
 
-    public AuthorityFilter(Directory directory, EntraErrorWriter errors) {
+    public AuthorityFilter(Directory directory, Refusals refusals) {
         this.tenants = new TenantResolver(directory);
-        this.errors = errors;
+        this.refusals = refusals;
     }
 
     @Override
@@ -38,10 +37,18 @@ public final class AuthorityFilter extends OncePerRequestFilter {
             String base = PublicBase.of(request).orElseThrow(EntraError.MALFORMED_REQUEST::with);
             protocol.ifPresent(read -> new Authority(base, tenants.resolve(read), read.version()).attachTo(request));
         } catch (EntraException refusal) {
-            errors.write(request, response, refusal);
+            refusals.answer(request, response, refusal);
             return;
         }
         chain.doFilter(
                 CanonicalRequest.of(request, protocol.map(ProtocolPath::text).orElse(path)), response);
+    }
+
+    /** Answers a request that names no tenant, or a host that cannot be. */
+    @FunctionalInterface
+    public interface Refusals {
+
+        void answer(HttpServletRequest request, HttpServletResponse response, EntraException refusal)
+                throws IOException, ServletException;
     }
 }

@@ -14,7 +14,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriUtils;
@@ -108,9 +107,9 @@ public final class RequestFacts {
 
     /** The user as the request spells it, or as the directory spells the one in the token that it sends. */
     public Optional<String> user() {
-        return Stream.of("username", "loginfmt", "login_hint")
-                .flatMap(name -> parameter(name).stream())
-                .findFirst()
+        return parameter("username")
+                .or(() -> parameter("loginfmt"))
+                .or(() -> parameter("login_hint"))
                 .or(() -> endpoint == Endpoint.USER_REALM ? lastSegment() : Optional.empty())
                 .or(this::userOfToken);
     }

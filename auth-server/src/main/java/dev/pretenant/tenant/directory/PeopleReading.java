@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the users and groups of a tenant. */
 final class PeopleReading {
@@ -44,6 +45,8 @@ final class PeopleReading {
             "onPremisesDomainName",
             "onPremisesNetBiosName");
 
+    static final Set<String> MEMBERSHIP_KEYS = Set.of("group", "members");
+
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}");
     private static final Pattern EXTENSION = Pattern.compile("extension_[0-9a-f]{32}_[A-Za-z0-9_]{1,120}");
     private static final String NUMBER = "{n}";
@@ -58,6 +61,7 @@ final class PeopleReading {
     private final DirectoryRoles roles;
     private final List<Guest> guests = new ArrayList<>();
     private final List<Membership> memberships = new ArrayList<>();
+    private final List<Membership> joined = new ArrayList<>();
     private final List<Extended> extended = new ArrayList<>();
 
     private record Guest(YamlMapping mapping, ObjectId user) {}
@@ -248,6 +252,20 @@ final class PeopleReading {
         memberships.add(new Membership(group, id));
     }
 
+    /** Reads who joins a group beside those who are in it. A name that no group has is that of a new one. */
+    void readJoinedGroup(YamlMapping membership) {
+        String name = membership.text("group");
+        List<Group> named = draft.groupsNamed(tenant.id(), name);
+        if (named.size() > 1) {
+            membership.mistake("group", "there are " + named.size() + " groups '" + name + "'");
+        }
+        ObjectId id = new ObjectId(groupId(name));
+        if (named.isEmpty()) {
+            draft.put(new Group(id, tenant.id(), name, true, Set.of(), OnPremisesGroup.NONE));
+        }
+        joined.add(new Membership(membership, id));
+    }
+
     /** Notes a mistake where an object's id is that of another object in the file or in the directory. */
     private void claim(YamlMapping object, ObjectId id, Optional<TenantId> owner, boolean otherKind) {
         ids.claimObject(id.value(), object, "id");
@@ -259,7 +277,9 @@ final class PeopleReading {
     /** Reads who the guests are at home and who is in the groups, now that everybody is known. */
     void readReferences() {
         guests.forEach(this::readHome);
-        memberships.forEach(this::readMembers);
+        memberships.forEach(membership -> readMembers(membership, Set.of()));
+        joined.forEach(membership -> readMembers(
+                membership, draft.group(membership.group()).map(Group::members).orElse(Set.of())));
         extended.forEach(this::checkExtensions);
     }
 
@@ -296,9 +316,11 @@ final class PeopleReading {
         draft.user(guest.user()).ifPresent(user -> draft.put(user.asGuestFrom(home.get())));
     }
 
-    private void readMembers(Membership membership) {
-        Set<ObjectId> members = membership.mapping().texts("members").stream()
-                .flatMap(name -> references.principal(membership.mapping(), "members", name).stream())
+    private void readMembers(Membership membership, Set<ObjectId> present) {
+        Set<ObjectId> members = Stream.concat(
+                        present.stream(),
+                        membership.mapping().texts("members").stream()
+                                .flatMap(name -> references.principal(membership.mapping(), "members", name).stream()))
                 .collect(toUnmodifiableSet());
         draft.group(membership.group()).ifPresent(group -> draft.put(group.withMembers(members)));
     }

@@ -30,6 +30,7 @@ final class TenantReading {
             SubjectTrustReading.AUTHORITIES,
             "users",
             "groups",
+            "memberships",
             "apps",
             "managedIdentities",
             "servicePrincipals",
@@ -176,6 +177,7 @@ final class TenantReading {
     void readObjects() {
         mapping.mappings("users", PeopleReading.USER_KEYS).forEach(people::readUser);
         mapping.mappings("groups", PeopleReading.GROUP_KEYS).forEach(people::readGroup);
+        mapping.mappings("memberships", PeopleReading.MEMBERSHIP_KEYS).forEach(people::readJoinedGroup);
         for (YamlMapping app : mapping.mappings("apps", AppReading.KEYS)) {
             AppReading reading = new AppReading(app, tenant.id(), draft, secrets);
             claimApp(app, reading.app());

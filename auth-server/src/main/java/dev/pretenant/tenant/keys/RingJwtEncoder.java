@@ -123,7 +123,11 @@ final class RingJwtEncoder implements JwtEncoder {
 
     private static Map<String, Object> inTokenForm(Map<String, Object> claims) {
         Map<String, Object> members = new LinkedHashMap<>();
-        FIRST_CLAIMS.stream().filter(claims::containsKey).forEach(name -> members.put(name, claims.get(name)));
+        for (String name : FIRST_CLAIMS) {
+            if (claims.containsKey(name)) {
+                members.put(name, claims.get(name));
+            }
+        }
         new TreeMap<>(claims).forEach(members::putIfAbsent);
         members.replaceAll(RingJwtEncoder::inTokenForm);
         return members;

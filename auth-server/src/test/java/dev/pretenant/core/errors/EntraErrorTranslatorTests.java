@@ -73,8 +73,8 @@ class EntraErrorTranslatorTests {
     }
 
     @Test
-    void translateWhenUnknownAppThenNamesAppAndTenant() {
-        request.addParameter("client_id", "the-app");
+    void translateWhenUnknownAppThenNamesAppAsSpelledAndTenant() {
+        request.addParameter("client_id", "The-App");
 
         EntraException refusal = translator.translate(
                 new OAuth2AuthenticationException(
@@ -82,7 +82,7 @@ class EntraErrorTranslatorTests {
                 request);
 
         assertThat(refusal.text())
-                .startsWith("Application with identifier 'the-app' was not found in the directory 'contoso.test'.");
+                .startsWith("Application with identifier 'The-App' was not found in the directory 'contoso.test'.");
     }
 
     @Test

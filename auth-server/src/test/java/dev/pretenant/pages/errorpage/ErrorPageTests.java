@@ -57,7 +57,7 @@ class ErrorPageTests {
     @Test
     void explainWhenOnlyThePlatformSendsItThenSaysSo() throws Exception {
         assertThat(explain("53003").getContentAsString())
-                .contains("<h1>AADSTS53003</h1>", "Pretenant does not yet")
+                .contains("<h1>AADSTS53003</h1>", "Pretenant only where a test plans it as a fault")
                 .doesNotContain("How to mend it", "What an application receives");
     }
 

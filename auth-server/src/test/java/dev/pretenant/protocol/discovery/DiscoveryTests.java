@@ -349,7 +349,7 @@ class DiscoveryTests {
                         new InstanceDiscoveryController(),
                         new UserRealmController(directory))
                 .setControllerAdvice(new Refusals(errors))
-                .addFilters(new AuthorityFilter(directory, errors), new DiscoveryCorsFilter())
+                .addFilters(new AuthorityFilter(directory, errors::write), new DiscoveryCorsFilter())
                 .build();
     }
 

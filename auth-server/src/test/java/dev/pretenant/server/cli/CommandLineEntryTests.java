@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -39,7 +40,18 @@ class CommandLineEntryTests {
     @Test
     void executeWhenCommandIsMistypedThenNamesTheClosest() {
         assertThat(execute("dockter")).isEqualTo(2);
-        assertThat(err).hasToString("pretenant: unknown argument dockter; did you mean doctor?\n");
+        assertThat(err).hasToString("pretenant: unknown command dockter; did you mean doctor?\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cert list, pretenant cert list: missing --client C",
+        "cert new, pretenant cert new: missing --client C and NAME",
+        "token --client, pretenant token: missing --client C"
+    })
+    void executeWhenSomethingIsMissingThenNamesIt(String line, String message) {
+        assertThat(execute(line.split(" "))).isEqualTo(2);
+        assertThat(err).hasToString(message + "\n");
     }
 
     @Test

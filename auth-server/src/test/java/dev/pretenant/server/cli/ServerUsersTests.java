@@ -38,12 +38,13 @@ class ServerUsersTests {
     /** No process, a process that is gone, and what is no number, or no whole one. */
     @ParameterizedTest
     @ValueSource(strings = {"999999999999999999", "9999999999999999999999", "pid", "-1", "1.5"})
-    void awaitLastWhenAFileNamesNoLiveProcessThenItIsNobody(String name) throws Exception {
+    void awaitLastWhenAFileNamesNoLiveProcessThenItIsNobodyAndTakenAway(String name) throws Exception {
         use(name);
 
         awaitLast();
 
         assertThat(seconds).isEqualTo(10);
+        assertThat(folder.resolve("users").resolve(name)).doesNotExist();
     }
 
     @Test

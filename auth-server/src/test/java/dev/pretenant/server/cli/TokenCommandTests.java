@@ -90,6 +90,22 @@ class TokenCommandTests {
     }
 
     @Test
+    void executeWhenUserHasNoDomainThenSaysSoAndAsksNobody() {
+        assertThat(execute("--user", "alice")).isEqualTo(2);
+
+        assertThat(err).hasToString("pretenant token: --user alice has no domain: alice@meridian.test is one\n");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void executeWhenClientIsPublicThenSaysThatASecretIsNeeded() {
+        assertThat(execute("--client", "weather-spa")).isEqualTo(2);
+
+        assertThat(err).hasToString("pretenant token: --secret is needed: weather-spa has none that everybody knows\n");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
     void executeWhenRefusedThenSaysTheFirstLineOfTheReason() {
         status = 400;
         answer = "{\"error\":\"invalid_grant\",\"error_description\":\"No such user.\\r\\nTrace ID: 1\"}";

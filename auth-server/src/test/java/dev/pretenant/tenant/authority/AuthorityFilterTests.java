@@ -26,8 +26,8 @@ class AuthorityFilterTests {
 
     private final EmulatorClock clock =
             new EmulatorClock(Clock.fixed(Instant.parse("2026-01-31T10:11:12Z"), ZoneOffset.UTC));
-    private final AuthorityFilter filter =
-            new AuthorityFilter(TestDirectory.withTenants(), new EntraErrorWriter(new AuthoritySurroundings(clock)));
+    private final AuthorityFilter filter = new AuthorityFilter(
+            TestDirectory.withTenants(), new EntraErrorWriter(new AuthoritySurroundings(clock))::write);
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final MockFilterChain chain = new MockFilterChain();
 

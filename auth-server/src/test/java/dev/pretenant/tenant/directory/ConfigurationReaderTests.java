@@ -2,6 +2,7 @@ package dev.pretenant.tenant.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
@@ -343,6 +344,39 @@ class ConfigurationReaderTests {
     }
 
     @Test
+    void readWhenSomebodyJoinsGroupsThenBesideWhoIsThereAndInNewOnes() {
+        DirectoryContent former = read(CONTOSO + """
+                    users: [{userPrincipalName: zoe@contoso.test, displayName: Zoe}]
+                    groups: [{displayName: Pilots, securityEnabled: false, members: [zoe@contoso.test]}]
+                """);
+        DirectoryContent content = read(former, CONTOSO + """
+                    users: [{userPrincipalName: ada@contoso.test, displayName: Ada}]
+                    memberships:
+                      - {group: Pilots, members: [ada@contoso.test]}
+                      - {group: Crew, members: [ada@contoso.test]}
+                      - {group: Crew, members: [Pilots]}
+                """);
+
+        ObjectId zoe = content.users().get(0).id();
+        ObjectId ada = content.users().get(1).id();
+        assertThat(content.groups())
+                .extracting(Group::displayName, Group::security, Group::members)
+                .containsExactly(
+                        tuple("Pilots", false, Set.of(zoe, ada)),
+                        tuple("Crew", true, Set.of(ada, former.groups().get(0).id())));
+    }
+
+    @Test
+    void readWhenTheGroupToJoinHasANamesakeThenMistake() {
+        assertThat(mistake(CONTOSO + """
+                    groups:
+                      - {displayName: Pilots, id: 55555555-5555-4555-8555-555555555501}
+                      - {displayName: Pilots, id: 55555555-5555-4555-8555-555555555502}
+                    memberships: [{group: Pilots}]
+                """)).endsWith("group: there are 2 groups 'Pilots'");
+    }
+
+    @Test
     void readWhenKeyIsMisspelledThenNearestIsSuggested() {
         assertThat(mistake("""
                         tenants:
@@ -457,6 +491,8 @@ class ConfigurationReaderTests {
             users: [{userPrincipalName: z@contoso.test, displayName: Z, passwordHash: abc}]                   | passwordHash: expected a bcrypt hash
             users: [{userPrincipalName: z@contoso.test, displayName: Z, directoryRoles: [Global Admin]}]      | directoryRoles: there is no role 'Global Admin'
             groups: [{displayName: Many, count: 3}]                                                           | displayName: groups with a count need {n} in the name, for the number
+            memberships: [{group: G, members: [Nobody]}]                                                      | members: there is no user, group or application 'Nobody'
+            memberships: [{members: [Client]}]                                                                | group: this key is missing
             groups: [{displayName: 'G {n}', count: 100000}]                                                   | count: expected a number from 1 to 1000
             users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {usageLocaton: CH}}]      | attributes: unknown property 'usageLocaton', did you mean 'usageLocation'?
             users: [{userPrincipalName: z@contoso.test, displayName: Z, attributes: {extension_1_x: y}}]      | attributes: unknown property 'extension_1_x'

@@ -15,14 +15,15 @@ import org.testcontainers.utility.DockerImageName;
  * address that was used. The control API asks for a token, since to the server the host is another machine.
  *
  * <pre>{@code
- * static final PretenantContainer EMULATOR = new PretenantContainer("pretenant/auth-server");
+ * @PretenantTest
+ * class OrdersApiTests {
  *
- * @RegisterExtension
- * static final PretenantExtension PRETENANT =
- *         PretenantExtension.newInstance().emulator(EMULATOR::address).build();
+ *     static final PretenantContainer EMULATOR = new PretenantContainer("pretenant/auth-server");
  * }</pre>
+ *
+ * <p>The tenants of such a class are in the container, which is started when they are made.
  */
-public final class PretenantContainer extends GenericContainer<PretenantContainer> {
+public class PretenantContainer extends GenericContainer<PretenantContainer> {
 
     static final int HTTPS_PORT = 8443;
     static final int HTTP_PORT = 8080;

@@ -1,34 +1,44 @@
 package dev.pretenant.testkit.spring;
 
 import dev.pretenant.emulator.Sandbox.SandboxApp;
+import dev.pretenant.testkit.EmulatorAddress;
 import dev.pretenant.testkit.Pretenant;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What Spring Boot calls the things that a {@link PretenantSpringTest} says. */
+/** What Spring Boot calls the things that a {@link PretenantSpringTest}, or a connection to an emulator, says. */
 final class ApplicationProperties {
+
+    /** What the property source with them is called. */
+    static final String SOURCE = "pretenant";
+
+    static final String TENANT_ID = "pretenant.tenant-id";
 
     private static final String RESOURCE_SERVER = "spring.security.oauth2.resourceserver.jwt.";
     private static final String CLIENT = "spring.security.oauth2.client.";
 
     private ApplicationProperties() {}
 
-    static Map<String, Object> of(Pretenant pretenant, PretenantSpringTest test) {
-        String tenant = pretenant.home().id();
-        String keys = pretenant.keys().toString();
+    /** The tenant of this id as issuer, and as the client provider {@code pretenant}. */
+    static Map<String, Object> of(EmulatorAddress address, String tenant) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("pretenant.tenant-id", tenant);
-        properties.put("pretenant.issuer", pretenant.issuer());
-        properties.put("pretenant.jwk-set-uri", keys);
-        properties.put("pretenant.plain-issuer", plainIssuer(pretenant.address().http(), tenant));
-        properties.put(
-                "spring.ssl.bundle.pem.pretenant.truststore.certificate",
-                pretenant.address().caCertificate());
-        properties.put(RESOURCE_SERVER + "issuer-uri", pretenant.issuer());
-        properties.put(RESOURCE_SERVER + "jwk-set-uri", keys);
+        properties.put(TENANT_ID, tenant);
+        properties.put("pretenant.issuer", address.issuer(tenant));
+        properties.put("pretenant.jwk-set-uri", address.keys(tenant).toString());
+        properties.put("pretenant.plain-issuer", address.plainIssuer(tenant));
+        properties.put("spring.ssl.bundle.pem.pretenant.truststore.certificate", address.caCertificate());
+        properties.put(RESOURCE_SERVER + "issuer-uri", address.issuer(tenant));
+        properties.put(RESOURCE_SERVER + "jwk-set-uri", address.keys(tenant).toString());
+        properties.put(issuerOfProvider("pretenant"), address.plainIssuer(tenant));
+        return properties;
+    }
+
+    /** What a test class says of its own tenants. */
+    static Map<String, Object> of(Pretenant pretenant, PretenantSpringTest test) {
+        Map<String, Object> properties =
+                of(pretenant.address(), pretenant.home().id());
         if (test.audience().length > 0) {
             properties.put(
                     RESOURCE_SERVER + "audiences",
@@ -48,9 +58,7 @@ final class ApplicationProperties {
         String name = CLIENT + "registration." + registration.id() + ".";
         String provider = "pretenant-" + registration.id();
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put(
-                CLIENT + "provider." + provider + ".issuer-uri",
-                plainIssuer(pretenant.address().http(), app.tenant()));
+        properties.put(issuerOfProvider(provider), pretenant.address().plainIssuer(app.tenant()));
         properties.put(name + "provider", provider);
         properties.put(name + "client-id", app.clientId());
         properties.put(name + "authorization-grant-type", registration.grant());
@@ -63,8 +71,8 @@ final class ApplicationProperties {
         return properties;
     }
 
-    private static String plainIssuer(URI http, String tenant) {
-        return http + "/" + tenant + "/v2.0";
+    private static String issuerOfProvider(String provider) {
+        return CLIENT + "provider." + provider + ".issuer-uri";
     }
 
     private static boolean isUri(String audience) {

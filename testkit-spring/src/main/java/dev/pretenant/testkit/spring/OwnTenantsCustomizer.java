@@ -20,7 +20,8 @@ record OwnTenantsCustomizer(Class<?> testClass, PretenantSpringTest test) implem
         Pretenant pretenant = PretenantExtension.of(testClass);
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("pretenant", ApplicationProperties.of(pretenant, test)));
+                .addFirst(
+                        new MapPropertySource(ApplicationProperties.SOURCE, ApplicationProperties.of(pretenant, test)));
         context.getBeanFactory().registerSingleton("pretenant", pretenant);
     }
 }

@@ -16,7 +16,6 @@ import java.lang.annotation.Target;
  * @SpringBootTest
  * @AutoConfigureMockMvc
  * @PretenantSpringTest(audience = "Weather API")
- * class OrdersApiTests { ... }
  * }</pre>
  *
  * <p>The application is told, before anything that it says itself:

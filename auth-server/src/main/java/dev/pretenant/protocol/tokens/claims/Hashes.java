@@ -1,11 +1,10 @@
 package dev.pretenant.protocol.tokens.claims;
 
+import dev.pretenant.core.digests.Sha256;
 import dev.pretenant.protocol.tokens.Claims;
 import dev.pretenant.protocol.tokens.ClaimsContributor;
 import dev.pretenant.protocol.tokens.TokenFacts;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -28,11 +27,7 @@ public final class Hashes implements ClaimsContributor {
     }
 
     private static String leftHalf(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, digest.length / 2));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] digest = Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, digest.length / 2));
     }
 }

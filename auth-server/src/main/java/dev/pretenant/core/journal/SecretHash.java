@@ -1,18 +1,17 @@
 package dev.pretenant.core.journal;
 
+import dev.pretenant.core.digests.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
 /** What is left of a secret here: enough to see that two are the same. */
-final class Sha256 {
+final class SecretHash {
 
     private static final int SHOWN_BYTES = 4;
 
-    private Sha256() {}
+    private SecretHash() {}
 
     /** The first half of the hash. */
     static UUID keyOf(String secret) {
@@ -26,10 +25,6 @@ final class Sha256 {
     }
 
     private static byte[] hashOf(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
     }
 }
