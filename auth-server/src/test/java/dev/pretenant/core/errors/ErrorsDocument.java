@@ -21,7 +21,8 @@ final class ErrorsDocument {
 
             The first table lists the situations that this server answers with an error of its own, each with a test that
             provokes it; the sections after it say how to mend each. The last table explains the numbers that the real
-            platform knows and this server does not send, and says why not. `GET /error?code=N` finds both.
+            platform knows and this server sends only where a [fault](faults.md) is planned, and says why. `GET /error?code=N`
+            finds both.
             """;
 
     private final ErrorReference reference;
