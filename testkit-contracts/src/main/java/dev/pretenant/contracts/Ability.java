@@ -6,7 +6,7 @@ public enum Ability {
     CALLS_API,
     /** Renews a token that is about to expire without asking anybody. */
     RENEWS_TOKENS,
-    /** Sends the claims that the platform asks for along with the next sign-in. */
+    /** Sends the claims that the platform or an API asks for along with its next request to the platform. */
     STEPS_UP,
     /** Asks with {@code prompt=none} whether somebody is signed in: {@link ClientUnderTest#signInSilently}. */
     SIGNS_IN_SILENTLY,

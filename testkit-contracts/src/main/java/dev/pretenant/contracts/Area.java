@@ -6,6 +6,7 @@ public enum Area {
     RETURN("What the browser brings back"),
     ID_TOKENS("ID tokens"),
     KEEPING("Keeping tokens"),
+    CALLS("Calling an API"),
     TROUBLE("A token endpoint in trouble"),
     SIGN_OUT("Signing out"),
     TOKENS("Which tokens"),

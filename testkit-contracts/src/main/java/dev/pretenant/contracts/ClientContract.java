@@ -83,6 +83,7 @@ public final class ClientContract {
 
     private CaseResult judgeAfresh(ContractCase<Trial> one) {
         client.forget();
+        profile.api().ifPresent(StandInApi::reset);
         if (profile.kind().signsPeopleIn()) {
             platform.personSignsIn();
         }
@@ -104,6 +105,7 @@ public final class ClientContract {
         all.addAll(new ReturnCases(profile).cases());
         all.addAll(new IdTokenCases(profile).cases());
         all.addAll(new TokenCases(profile).cases());
+        profile.api().map(api -> new ApiCallCases(profile, api).cases()).ifPresent(all::addAll);
         all.addAll(trouble.cases());
         all.addAll(new SignOutCases(profile).cases());
         all.addAll(new MetadataCases(profile).cases());
@@ -127,6 +129,7 @@ public final class ClientContract {
         private List<String> apiScopes = List.of("User.Read");
         private @Nullable String secret;
         private @Nullable URI redirectUri;
+        private @Nullable StandInApi api;
         private @Nullable SSLContext tls;
 
         private Builder(ClientUnderTest client, ClientKind kind) {
@@ -193,6 +196,12 @@ public final class ClientContract {
             return this;
         }
 
+        /** Has the client call this API, whose address it knows: then calls are judged as well, whatever the client claims. */
+        public Builder calling(StandInApi standIn) {
+            this.api = standIn;
+            return able(Ability.CALLS_API);
+        }
+
         /** Trusts the emulator's certificate. */
         public Builder trusting(SSLContext context) {
             this.tls = context;
@@ -218,6 +227,7 @@ public final class ClientContract {
                     Optional.ofNullable(redirectUri),
                     apiAudience,
                     apiScopes,
+                    Optional.ofNullable(api),
                     Optional.ofNullable(tls));
             return new ClientContract(client, profile, emulator, leftOut);
         }

@@ -18,6 +18,7 @@ record ClientProfile(
         Optional<URI> redirectUri,
         String apiAudience,
         List<String> apiScopes,
+        Optional<StandInApi> api,
         Optional<SSLContext> tls) {
 
     /** The grant by which the client gets its first tokens. */

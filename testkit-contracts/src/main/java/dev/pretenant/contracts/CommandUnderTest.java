@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * A daemon that is a command: each run of it calls the API once, and says by its exit code whether that went well. Keeps
- * nothing from run to run, so {@code token-kept} is to be left out.
+ * nothing from run to run, so {@code token-kept}, {@code throttled} and {@code api-throttles} are to be left out.
  */
 public final class CommandUnderTest implements ClientUnderTest {
 

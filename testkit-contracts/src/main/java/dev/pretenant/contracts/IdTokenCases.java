@@ -15,7 +15,6 @@ final class IdTokenCases {
 
     private static final String VALIDATION = "https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation";
     private static final String SOMEBODY_ELSE = "99999999-9999-4999-8999-999999999999";
-    private static final long AN_HOUR = 3600;
 
     private final ClientProfile profile;
 
@@ -78,8 +77,8 @@ final class IdTokenCases {
     }
 
     private static void signIn(Trial trial, UnaryOperator<ForgeOrder> wrong, Ending expected) {
-        WebBrowser browser =
-                trial.browserSignedInWith(nonce -> Optional.of(trial.platform().answer(nonce, AN_HOUR, wrong)));
+        WebBrowser browser = trial.browserSignedInWith(
+                nonce -> Optional.of(trial.platform().answer(nonce, PlatformSide.AN_HOUR, wrong)));
         trial.signIn("the code is redeemed for that token", browser, expected);
     }
 }

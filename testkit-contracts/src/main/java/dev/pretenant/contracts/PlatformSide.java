@@ -13,6 +13,7 @@ import dev.pretenant.emulator.ForgedToken;
 import dev.pretenant.emulator.JournalQuery;
 import dev.pretenant.emulator.SignInPlan;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.function.UnaryOperator;
 
 /** The emulator's side of a case: what the person does, what goes wrong, what was asked, and answers made to order. */
 final class PlatformSide {
+
+    /** How long tokens are valid as a rule. */
+    static final Duration AN_HOUR = Duration.ofHours(1);
 
     /** A refresh token that the platform has not issued: all that a client can do with one is to send it. */
     static final String REFRESH_TOKEN = "contract-refresh-token";
@@ -130,32 +134,40 @@ final class PlatformSide {
     }
 
     /** A token answer as the platform gives it, in the place of the platform's own. */
-    Fault answer(String nonce, long expiresIn) {
-        return answer(nonce, expiresIn, UnaryOperator.identity());
+    Fault answer(String nonce, Duration lifetime) {
+        return answer(nonce, lifetime, UnaryOperator.identity());
     }
 
     /** The same with another ID token. */
-    Fault answer(String nonce, long expiresIn, UnaryOperator<ForgeOrder> wrong) {
+    Fault answer(String nonce, Duration lifetime, UnaryOperator<ForgeOrder> wrong) {
         JsonObject answer = new JsonObject();
         answer.put("token_type", "Bearer");
-        answer.put("scope", String.join(" ", profile.apiScopes()));
-        answer.put("expires_in", expiresIn);
-        answer.put("ext_expires_in", expiresIn);
-        answer.put("access_token", accessToken());
-        answer.put("refresh_token", REFRESH_TOKEN);
-        ForgedToken right = emulator.forge(idToken(nonce));
-        answer.put("id_token", emulator.forge(wrong.apply(idToken(nonce))).token());
-        answer.put("client_info", clientInfo(right.claims()));
+        answer.put("expires_in", lifetime.toSeconds());
+        answer.put("ext_expires_in", lifetime.toSeconds());
+        answer.put(
+                "access_token", emulator.forge(accessToken().lifetime(lifetime)).token());
+        if (profile.kind().signsPeopleIn()) {
+            ForgedToken right = emulator.forge(idToken(nonce));
+            answer.put("scope", String.join(" ", profile.apiScopes()));
+            answer.put("refresh_token", REFRESH_TOKEN);
+            answer.put("id_token", emulator.forge(wrong.apply(idToken(nonce))).token());
+            answer.put("client_info", clientInfo(right.claims()));
+        }
         return Fault.body(JsonWriter.string(answer)).ofType("application/json");
     }
 
-    private String accessToken() {
-        return emulator.forge(ForgeOrder.accessToken(profile.tenant())
-                        .client(profile.client())
-                        .audience(profile.apiAudience())
-                        .forUser(profile.user())
-                        .scopes(profile.apiScopes().toArray(String[]::new)))
-                .token();
+    /** How tokens name the API. */
+    String audience() {
+        return String.valueOf(emulator.forge(accessToken()).claims().get("aud"));
+    }
+
+    private ForgeOrder accessToken() {
+        ForgeOrder order = ForgeOrder.accessToken(profile.tenant())
+                .client(profile.client())
+                .audience(profile.apiAudience());
+        return profile.kind().signsPeopleIn()
+                ? order.forUser(profile.user()).scopes(profile.apiScopes().toArray(String[]::new))
+                : order;
     }
 
     private ForgeOrder idToken(String nonce) {

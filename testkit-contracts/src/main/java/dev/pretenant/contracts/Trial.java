@@ -1,7 +1,11 @@
 package dev.pretenant.contracts;
 
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
 import dev.pretenant.emulator.Exchange;
 import dev.pretenant.emulator.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +21,14 @@ final class Trial implements Course {
     /** The grant by which a token is renewed. */
     static final String REFRESH = "refresh_token";
 
+    /** The claims that ask a person to sign in more strongly. */
+    static final String STEP_UP = "{\"access_token\":{\"acrs\":{\"essential\":true,\"value\":\"c1\"}}}";
+
+    /** How long tokens are valid that are to end soon. */
+    static final Duration ALMOST_OVER = Duration.ofSeconds(1);
+
+    private static final String ACCESS_TOKEN = "access_token";
     private static final String BROKEN = "The client breaks down.";
-    private static final long ALMOST_OVER = 1;
 
     private final ClientUnderTest client;
     private final ClientProfile profile;
@@ -126,14 +136,15 @@ final class Trial implements Course {
     }
 
     /**
-     * Signs in, with tokens that end in a second until one is renewed; those of a sign-in after that are the platform's own.
-     * What was asked is counted from here on.
+     * Signs in, with tokens that end in a second until one is renewed, or until the next sign-in where the client renews none;
+     * those of a sign-in after that are the platform's own. What was asked is counted from here on.
      *
      * @param renewal what a renewal is answered
      */
     WebBrowser signedInWithTokenThatEnds(Supplier<Fault> renewal) {
+        String last = profile.renews() ? REFRESH : profile.firstGrant();
         WebBrowser browser = browserSignedInWith(nonce -> {
-            if (platform.requests().stream().anyMatch(one -> isTokenRequest(one, REFRESH))) {
+            if (platform.requests().stream().anyMatch(one -> isTokenRequest(one, last))) {
                 return Optional.empty();
             }
             platform.spoilAll(REFRESH, renewal.get());
@@ -170,6 +181,12 @@ final class Trial implements Course {
         };
     }
 
+    /** Lets the client do something, and is not interested in how that ends. */
+    void actAnyhow(String did, Supplier<ClientAnswer> action) {
+        ClientAnswer answer = attempt(action);
+        saw(did, "any end", "the client " + answer.ending() + ": " + answer.shown());
+    }
+
     /** Lets the client do something that may end in success or with a word to the person. */
     ClientAnswer actUnharmed(String did, Supplier<ClientAnswer> action) {
         ClientAnswer answer = attempt(action);
@@ -188,6 +205,26 @@ final class Trial implements Course {
         long count = platform.requests().stream().filter(kind).count();
         saw("the journal: " + what, expected, String.valueOf(count));
         return count;
+    }
+
+    /** Ends the case unless the client has asked the platform with those claims since the counting began. */
+    void sendsOn(String claims) {
+        List<String> sent = platform.requests().stream()
+                .flatMap(one -> one.parameter("claims").stream())
+                .toList();
+        saw("the journal: claims that the client asks with", claims, sent.isEmpty() ? "none" : String.join(", ", sent));
+        Course.must(sent.stream().anyMatch(some -> hold(some, claims)), "The claims are not sent on.");
+    }
+
+    /** Whether claims ask for all that others ask for; a client may ask for more by its own. */
+    private static boolean hold(String sent, String asked) {
+        try {
+            JsonObject wanted = JsonParser.object().from(asked).getObject(ACCESS_TOKEN);
+            JsonObject found = JsonParser.object().from(sent).getObject(ACCESS_TOKEN, new JsonObject());
+            return found.entrySet().containsAll(wanted.entrySet());
+        } catch (JsonParserException malformed) {
+            return false;
+        }
     }
 
     /** Whether it asks the token endpoint. */

@@ -13,11 +13,14 @@ class CarelessClientContractTests {
 
     @Test
     void contractWhenClientIsCarelessThenFindsItAll() throws IOException {
-        try (CarelessClient client = new CarelessClient(EMULATOR.address())) {
+        try (StandInApi api = StandInApi.answering("{}");
+                CarelessClient client = new CarelessClient(EMULATOR.address(), api.address())) {
             ContractReport report = ClientContract.of(client, ClientKind.WEB_APP)
                     .emulator(EMULATOR.control(), EMULATOR.address())
                     .secret(CarelessClient.SECRET)
                     .redirectUri(URI.create("https://profile.example/signin-oidc"))
+                    .api("api://weather", "weather.read")
+                    .calling(api)
                     .able(Ability.values())
                     .build()
                     .run();

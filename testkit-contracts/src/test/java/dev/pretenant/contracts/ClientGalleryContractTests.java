@@ -77,12 +77,12 @@ class ClientGalleryContractTests {
 
     @BeforeAll
     static void judge() {
-        Registration registration = Gallery.registration(EMULATOR.address());
         for (Exhibit exhibit : Exhibit.values()) {
             StringBuffer log = new StringBuffer();
-            try (SoundClient client = exhibit.start(registration, log::append, 0)) {
+            try (StandInApi graph = StandInApi.answering("{\"displayName\": \"Alice\"}");
+                    SoundClient client = exhibit.start(registration(graph), log::append, 0)) {
                 WebAppUnderTest app = app(client).logging(log::toString);
-                REPORTS.put(exhibit, contract(app, registration).run());
+                REPORTS.put(exhibit, contract(app, graph).run());
             }
         }
     }
@@ -96,12 +96,19 @@ class ClientGalleryContractTests {
                 .signOutAt("/sign-out");
     }
 
-    private static ClientContract contract(WebAppUnderTest app, Registration registration) {
+    private static Registration registration(StandInApi graph) {
+        Registration seeded = Gallery.registration(EMULATOR.address());
+        return new Registration(seeded.authority(), graph.address(), seeded.clientId(), seeded.clientSecret());
+    }
+
+    private static ClientContract contract(WebAppUnderTest app, StandInApi graph) {
+        Registration registration = registration(graph);
         return ClientContract.of(app, ClientKind.WEB_APP)
                 .emulator(EMULATOR.control(), EMULATOR.address())
                 .client(registration.clientId())
                 .secret(registration.clientSecret())
                 .able(Ability.values())
+                .calling(graph)
                 .build();
     }
 

@@ -1,26 +1,18 @@
 package dev.pretenant.contracts;
 
-import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
-import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.InteractiveRequestParameters;
 import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 import com.microsoft.aad.msal4j.SystemBrowserOptions;
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A program on a person's machine that signs in and calls Microsoft Graph with MSAL4J, as its documentation shows. */
 final class MsalNativeApp implements ClientUnderTest {
@@ -29,71 +21,56 @@ final class MsalNativeApp implements ClientUnderTest {
 
     private static final Set<String> SCOPES = Set.of("User.Read");
 
-    private final URI authority;
+    private final MsalSettings settings;
     private final URI graph;
-    private final HttpClient http;
+    private ApiClient caller;
     private PublicClientApplication app;
     private Optional<IAuthenticationResult> signedIn = Optional.empty();
 
-    MsalNativeApp(URI emulator, SSLContext trust) {
-        authority = emulator.resolve("/10000000-0000-4000-8000-000000000001/");
-        graph = emulator.resolve("/v1.0/me");
-        http = HttpClient.newBuilder().sslContext(trust).build();
+    MsalNativeApp(URI emulator, SSLContext trust, URI graph) {
+        settings = MsalSettings.of(emulator, trust);
+        this.graph = graph;
+        caller = new ApiClient(graph);
         app = freshApp();
     }
 
     private PublicClientApplication freshApp() {
         try {
             return PublicClientApplication.builder(CLIENT)
-                    .authority(authority.toString())
-                    .aadInstanceDiscoveryResponse("""
-                            {"metadata": [{"preferred_network": "%1$s", "preferred_cache": "%1$s", "aliases": ["%1$s", "%2$s"]}]}
-                            """.formatted(authority.getHost(), authority.getAuthority()))
-                    .httpClient(requests())
+                    .authority(settings.authority().toString())
+                    .aadInstanceDiscoveryResponse(settings.instanceDiscovery())
+                    .httpClient(settings.requests())
                     .build();
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** MSAL4J loses the port of an authority when it redeems a refresh token. */
-    private IHttpClient requests() {
-        return request -> {
-            HttpRequest.Builder sent = HttpRequest.newBuilder(
-                            authority.resolve(request.url().getFile()))
-                    .setHeader("Content-Type", "application/x-www-form-urlencoded")
-                    .method(
-                            request.httpMethod().name(),
-                            request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
-            request.headers().forEach(sent::setHeader);
-            java.net.http.HttpResponse<String> received = http.send(sent.build(), BodyHandlers.ofString());
-            HttpResponse response = new HttpResponse();
-            response.statusCode(received.statusCode());
-            response.addHeaders(received.headers().map());
-            response.body(received.body());
-            return response;
-        };
-    }
-
     @Override
     public ClientAnswer signIn(WebBrowser browser) {
+        try {
+            return ClientAnswer.success(
+                    "Signed in: " + signIn(browser, null).account().username());
+        } catch (MsalException refused) {
+            return ClientAnswer.refused("Nobody signed in: " + refused.getMessage());
+        }
+    }
+
+    private IAuthenticationResult signIn(WebBrowser browser, @Nullable String claims) {
         InteractiveRequestParameters request = InteractiveRequestParameters.builder(URI.create("http://localhost"))
                 .scopes(SCOPES)
+                .claimsChallenge(claims)
                 .httpPollingTimeoutInSeconds(20)
                 .systemBrowserOptions(SystemBrowserOptions.builder()
                         .openBrowserAction(page -> browser.open(URI.create(page.toString())))
                         .build())
                 .build();
-        try {
-            IAuthenticationResult result = resultOf(app.acquireToken(request));
-            if (result.account() == null) {
-                return ClientAnswer.refused("Nobody signed in.");
-            }
-            signedIn = Optional.of(result);
-            return ClientAnswer.success("Signed in: " + result.account().username());
-        } catch (MsalException refused) {
-            return ClientAnswer.refused("Nobody signed in: " + refused.getMessage());
+        IAuthenticationResult result = MsalSettings.resultOf(app.acquireToken(request));
+        if (result.account() == null) {
+            throw new MsalException("there is no account", "no_account");
         }
+        signedIn = Optional.of(result);
+        return result;
     }
 
     @Override
@@ -107,58 +84,30 @@ final class MsalNativeApp implements ClientUnderTest {
             return ClientAnswer.refused("Nobody is signed in.");
         }
         try {
-            return callApiWith(token().accessToken());
-        } catch (MsalInteractionRequiredException person) {
-            ClientAnswer answer = signIn(browser);
-            return answer.ending() == ClientAnswer.Ending.SUCCESS
-                    ? callApiWith(signedIn.get().accessToken())
-                    : answer;
+            return caller.call(
+                    claims -> (claims.isPresent() ? signIn(browser, claims.get()) : token(browser)).accessToken());
         } catch (MsalException refused) {
             return ClientAnswer.refused("No token: " + refused.getMessage());
         }
     }
 
-    private IAuthenticationResult token() {
-        try {
-            return resultOf(app.acquireTokenSilently(
-                    SilentParameters.builder(SCOPES, signedIn.orElseThrow().account())
-                            .build()));
-        } catch (MalformedURLException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private ClientAnswer callApiWith(String token) {
-        HttpRequest request = HttpRequest.newBuilder(graph)
-                .header("Authorization", "Bearer " + token)
+    private IAuthenticationResult token(WebBrowser browser) {
+        SilentParameters request = SilentParameters.builder(
+                        SCOPES, signedIn.orElseThrow().account())
                 .build();
         try {
-            java.net.http.HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200
-                    ? ClientAnswer.success(response.body())
-                    : ClientAnswer.refused(response.statusCode() + " " + response.body());
-        } catch (IOException failure) {
-            return ClientAnswer.refused(failure.toString());
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
+            return MsalSettings.resultOf(app.acquireTokenSilently(request));
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (MsalInteractionRequiredException person) {
+            return signIn(browser, person.claims());
         }
     }
 
     @Override
     public void forget() {
         app = freshApp();
+        caller = new ApiClient(graph);
         signedIn = Optional.empty();
-    }
-
-    private static IAuthenticationResult resultOf(CompletableFuture<IAuthenticationResult> request) {
-        try {
-            return request.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof MsalException refused
-                    ? refused
-                    : new IllegalStateException(failed.getCause());
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

@@ -27,7 +27,7 @@ final class RunningJar implements AutoCloseable {
     /** Returns when the server answers at {@code health}. {@code property} says where its jar is. */
     RunningJar(String property, URI health, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.add("-jar");
         command.add(System.getProperty(property));
         command.addAll(arguments);
@@ -45,6 +45,11 @@ final class RunningJar implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** The command that runs this JVM. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     static int freePort() {

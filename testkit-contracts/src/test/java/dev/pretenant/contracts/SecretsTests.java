@@ -20,6 +20,7 @@ class SecretsTests {
             Optional.empty(),
             "api",
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     @Test

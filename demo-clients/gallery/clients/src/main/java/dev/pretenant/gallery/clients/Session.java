@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
 
     private @Nullable Attempt attempt;
+    private @Nullable String claims;
     private @Nullable String person;
     private @Nullable Tokens tokens;
 
@@ -21,9 +22,15 @@ final class Session {
         return taken;
     }
 
-    synchronized void signIn(String name, Tokens issued) {
+    synchronized void signIn(String name, Tokens issued, Attempt done) {
         person = name;
         tokens = issued;
+        claims = done.more().get("claims");
+    }
+
+    /** Whether the person has signed in with these claims asked for, so that to ask again is no use. */
+    synchronized boolean hasAsked(String wanted) {
+        return wanted.equals(claims);
     }
 
     synchronized void renew(Tokens issued) {

@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ public class SoundClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration MARGIN = Duration.ofMinutes(5);
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final Pattern CLAIMS = Pattern.compile("\\bclaims=\"([^\"]+)\"");
 
     final Registration registration;
     private final Consumer<String> log;
@@ -52,6 +55,7 @@ public class SoundClient implements AutoCloseable {
     private final HttpServer server;
     private volatile @Nullable Platform platform;
     private volatile Instant closedUntil = Instant.EPOCH;
+    private volatile Instant apiClosedUntil = Instant.EPOCH;
 
     /** Answers on loopback, on a port that is free if it is 0. */
     public SoundClient(Registration registration, Consumer<String> log, int port) {
@@ -118,14 +122,12 @@ public class SoundClient implements AutoCloseable {
 
     /** Sends the browser to the platform, in a session of its own. */
     private Answer signIn(String page, Map<String, String> more) throws IOException, InterruptedException {
-        Attempt attempt = Attempt.towards(page);
+        Attempt attempt = Attempt.towards(page, more);
         Session session = new Session();
         session.begin(attempt);
         String id = Attempt.random();
         sessions.put(id, session);
-        Map<String, String> request = authorizeRequest(attempt);
-        request.putAll(more);
-        return Answer.redirect(platform().address("authorization_endpoint") + "?" + encoded(request))
+        return Answer.redirect(platform().address("authorization_endpoint") + "?" + encoded(authorizeRequest(attempt)))
                 .inSession(id);
     }
 
@@ -140,6 +142,7 @@ public class SoundClient implements AutoCloseable {
         request.put("nonce", attempt.nonce());
         request.put("code_challenge", challenge(attempt.verifier()));
         request.put("code_challenge_method", "S256");
+        request.putAll(attempt.more());
         return request;
     }
 
@@ -156,7 +159,7 @@ public class SoundClient implements AutoCloseable {
         }
         Tokens tokens = tokens(redemption(answer.getOrDefault("code", ""), attempt.get()));
         Session signedIn = new Session();
-        signedIn.signIn(nameIn(String.valueOf(tokens.idToken()), attempt.get()), tokens);
+        signedIn.signIn(nameIn(String.valueOf(tokens.idToken()), attempt.get()), tokens, attempt.get());
         // Whoever knew the session before does not know this one.
         String fresh = Attempt.random();
         sessions.remove(id);
@@ -212,6 +215,9 @@ public class SoundClient implements AutoCloseable {
         if (session.tokens().isEmpty()) {
             return Answer.redirect("/sign-in");
         }
+        if (Instant.now().isBefore(apiClosedUntil)) {
+            return Answer.page(503, "Microsoft Graph is busy until " + apiClosedUntil + ".");
+        }
         String token;
         try {
             token = accessToken(session, session.tokens().get());
@@ -223,13 +229,37 @@ public class SoundClient implements AutoCloseable {
             refused.claims().ifPresent(claims -> more.put("claims", claims));
             return signIn("/me", more);
         }
-        HttpResponse<String> profile = http.send(
+        return shown(session, callApi(token));
+    }
+
+    /** What Microsoft Graph says; for how long it wants to be left alone is noted down. */
+    private HttpResponse<String> callApi(String token) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(registration.graph().resolve("/v1.0/me"))
                         .timeout(TIMEOUT)
                         .header("Authorization", "Bearer " + token)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        return Answer.page(profile.statusCode() == 200 ? 200 : 502, profile.body());
+        if (response.statusCode() == TOO_MANY_REQUESTS) {
+            apiClosedUntil = retryTime(response);
+        }
+        return response;
+    }
+
+    /** Where the API wants claims, the person signs in with them: once, for more would be going round. */
+    private Answer shown(Session session, HttpResponse<String> response) throws IOException, InterruptedException {
+        Optional<String> claims = claimsWantedBy(response).filter(wanted -> !session.hasAsked(wanted));
+        return claims.isPresent()
+                ? signIn("/me", Map.of("claims", claims.get()))
+                : Answer.page(response.statusCode() == 200 ? 200 : 502, response.body());
+    }
+
+    private static Optional<String> claimsWantedBy(HttpResponse<String> response) {
+        return response.headers()
+                .firstValue("WWW-Authenticate")
+                .map(CLAIMS::matcher)
+                .filter(Matcher::find)
+                .map(found -> new String(Base64.getDecoder().decode(found.group(1)), StandardCharsets.UTF_8));
     }
 
     /** The token that is there, or another one where it is almost over. */
@@ -258,11 +288,15 @@ public class SoundClient implements AutoCloseable {
         }
         HttpResponse<String> response = post(form);
         if (response.statusCode() == TOO_MANY_REQUESTS) {
-            long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
-            closedUntil = Instant.now().plusSeconds(seconds);
+            closedUntil = retryTime(response);
             throw TokensRefused.because("it is busy");
         }
         return read(response);
+    }
+
+    private static Instant retryTime(HttpResponse<String> response) {
+        return Instant.now()
+                .plusSeconds(response.headers().firstValueAsLong("Retry-After").orElse(1));
     }
 
     private static Tokens read(HttpResponse<String> response) throws TokensRefused {
