@@ -23,6 +23,15 @@ public interface EmulatorSource {
         return Optional.empty();
     }
 
+    /**
+     * A further setting of a source: the system property, or the environment variable of the same name in capitals.
+     *
+     * @param name such as {@code pretenant.image}, which as a variable is {@code PRETENANT_IMAGE}
+     */
+    static Optional<String> setting(String name) {
+        return Settings.text(name);
+    }
+
     /** The emulator that a test class brings itself, or else the one that the settings name. */
     static EmulatorAddress of(Class<?> testClass) {
         return known().stream()

@@ -31,13 +31,12 @@ record ServerFiles(Path folder) {
     private static final int UNPACKING_LIMIT_SECONDS = 120;
     private static final Duration KEPT = Duration.ofDays(30);
 
-    /** The version that travels with this library, or the jar that the system property {@code pretenant.jar} names. */
+    /** The version that travels with this library, or the jar that the setting {@code pretenant.jar} names. */
     static ServerFiles ofThisVersion() {
         try {
-            Optional<Path> given =
-                    Optional.ofNullable(System.getProperty("pretenant.jar")).map(Path::of);
+            Optional<String> given = Settings.text("pretenant.jar");
             if (given.isPresent()) {
-                Path jar = given.get().toRealPath();
+                Path jar = Path.of(given.get()).toRealPath();
                 return at(Long.toHexString(Files.size(jar)) + "-"
                         + Long.toHexString(Files.getLastModifiedTime(jar).toMillis()));
             }
@@ -61,17 +60,16 @@ record ServerFiles(Path folder) {
     private static URL packed() throws IOException {
         URL jar = ServerFiles.class.getResource(JAR);
         if (jar == null) {
-            throw new IOException("this testkit was packed without " + JAR
-                    + ": set the system property pretenant.jar to the path of one");
+            throw new IOException("this testkit was packed without " + JAR + ": set pretenant.jar to the path of one");
         }
         return jar;
     }
 
-    /** Where this system keeps caches; the system property {@code pretenant.cache} moves it. */
+    /** Where this system keeps caches; the setting {@code pretenant.cache} moves it. */
     private static Path caches() {
         String home = System.getProperty("user.home");
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(System.getProperty("pretenant.cache"))
+        return Settings.text("pretenant.cache")
                 .or(() -> Optional.ofNullable(System.getenv("XDG_CACHE_HOME")))
                 .or(() -> Optional.ofNullable(system.startsWith("windows") ? System.getenv("LOCALAPPDATA") : null))
                 .filter(text -> !text.isBlank())
@@ -120,8 +118,8 @@ record ServerFiles(Path folder) {
     }
 
     private static void copyTo(Path packed) throws IOException {
-        String given = System.getProperty("pretenant.jar");
-        try (InputStream jar = given == null ? packed().openStream() : Files.newInputStream(Path.of(given))) {
+        Optional<String> given = Settings.text("pretenant.jar");
+        try (InputStream jar = given.isPresent() ? Files.newInputStream(Path.of(given.get())) : packed().openStream()) {
             Files.copy(jar, packed, StandardCopyOption.REPLACE_EXISTING);
         }
     }

@@ -2,7 +2,6 @@ package dev.pretenant.testkit.containers;
 
 import dev.pretenant.testkit.EmulatorAddress;
 import dev.pretenant.testkit.EmulatorSource;
-import dev.pretenant.testkit.Settings;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -54,6 +53,6 @@ public final class ContainerSource implements EmulatorSource {
     private static final class Shared {
 
         private static final PretenantContainer CONTAINER =
-                new PretenantContainer(Settings.text("pretenant.image").orElse(IMAGE));
+                new PretenantContainer(EmulatorSource.setting("pretenant.image").orElse(IMAGE));
     }
 }
