@@ -47,6 +47,29 @@ public record Exchange(
         Outcome outcome,
         @Nullable String fault) {
 
+    /** This exchange with other words in its request. */
+    Exchange saying(
+            Map<String, List<String>> query, Map<String, List<String>> form, Map<String, List<String>> headers) {
+        return new Exchange(
+                id,
+                correlationId,
+                flow,
+                at,
+                durationMillis,
+                tenant,
+                endpoint,
+                method,
+                path,
+                query,
+                form,
+                headers,
+                client,
+                user,
+                grant,
+                outcome,
+                fault);
+    }
+
     /**
      * How it was answered.
      *

@@ -22,7 +22,7 @@ public final class Journal implements Resettable {
 
     private final int mostOfTenant;
     private final int most;
-    private final Map<Long, Exchange> byNumber = new LinkedHashMap<>();
+    private final Map<Long, KeptExchange> byNumber = new LinkedHashMap<>();
     private final Map<@Nullable TenantId, Queue<Long>> numbers = new HashMap<>();
     private long next;
 
@@ -33,8 +33,12 @@ public final class Journal implements Resettable {
     }
 
     /** Adds what was just answered. */
-    public synchronized void add(Exchange exchange) {
-        Queue<Long> ofTenant = numbers.computeIfAbsent(exchange.tenant(), tenant -> new ArrayDeque<>());
+    public void add(Exchange exchange) {
+        add(KeptExchange.of(exchange));
+    }
+
+    private synchronized void add(KeptExchange exchange) {
+        Queue<Long> ofTenant = numbers.computeIfAbsent(exchange.rest().tenant(), tenant -> new ArrayDeque<>());
         ofTenant.add(next);
         byNumber.put(next++, exchange);
         if (ofTenant.size() > mostOfTenant) {
@@ -46,7 +50,7 @@ public final class Journal implements Resettable {
 
     private void dropOldest() {
         Long oldest = byNumber.keySet().iterator().next();
-        TenantId tenant = byNumber.remove(oldest).tenant();
+        TenantId tenant = byNumber.remove(oldest).rest().tenant();
         Queue<Long> ofTenant = numbers.get(tenant);
         ofTenant.remove();
         if (ofTenant.isEmpty()) {
@@ -56,24 +60,25 @@ public final class Journal implements Resettable {
 
     /** The oldest {@code limit} of those {@code wanted}; only what was answered later than {@code after}, if that is still here. */
     public List<Exchange> find(Predicate<Exchange> wanted, Optional<UUID> after, int limit) {
-        List<Exchange> all = all();
+        List<KeptExchange> all = all();
         int start = after.map(id -> placeOf(id, all) + 1).orElse(0);
         return all.subList(start, all.size()).stream()
+                .map(KeptExchange::exchange)
                 .filter(wanted)
                 .limit(limit)
                 .toList();
     }
 
-    private static int placeOf(UUID id, List<Exchange> all) {
+    private static int placeOf(UUID id, List<KeptExchange> all) {
         for (int place = all.size() - 1; place >= 0; place--) {
-            if (all.get(place).id().equals(id)) {
+            if (all.get(place).rest().id().equals(id)) {
                 return place;
             }
         }
         return -1;
     }
 
-    private synchronized List<Exchange> all() {
+    private synchronized List<KeptExchange> all() {
         return List.copyOf(byNumber.values());
     }
 
@@ -107,11 +112,11 @@ public final class Journal implements Resettable {
 
     @Override
     public Runnable snapshot() {
-        List<Exchange> then = all();
+        List<KeptExchange> then = all();
         return () -> replaceBy(then);
     }
 
-    private synchronized void replaceBy(List<Exchange> then) {
+    private synchronized void replaceBy(List<KeptExchange> then) {
         clear();
         then.forEach(this::add);
     }
