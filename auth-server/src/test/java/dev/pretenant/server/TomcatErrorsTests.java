@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import dev.pretenant.control.faults.PlannedFaults;
 import dev.pretenant.core.time.EmulatorClock;
+import dev.pretenant.protocol.authorize.AuthorizeRefusals;
 import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.TestDirectory;
@@ -219,6 +220,12 @@ class TomcatErrorsTests {
         /** Faults alone look into it, and none is planned. */
         @Bean
         IssuedTokens issuedTokens() {
+            return mock();
+        }
+
+        /** For sign-ins, of which there are none. */
+        @Bean
+        AuthorizeRefusals.RefusalPage refusalPage() {
             return mock();
         }
 
