@@ -185,7 +185,9 @@ describe('withSandbox', () => {
     /** @type {any[]} */
     const limits = [];
     const none = () => undefined;
-    const hooks = { beforeAll: (...given) => limits.push(given[1]), beforeEach: none, afterEach: none, afterAll: none };
+    /** @param {any[]} given */
+    const beforeAll = (...given) => limits.push(given[1]);
+    const hooks = { beforeAll, beforeEach: none, afterEach: none, afterAll: none };
 
     withSandbox({ hooks: /** @type {any} */ (hooks) });
 
