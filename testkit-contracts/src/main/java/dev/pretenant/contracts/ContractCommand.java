@@ -20,7 +20,7 @@ public final class ContractCommand {
     private static final int WRONG = 1;
     private static final int MISUSED = 2;
     private static final String USAGE = """
-            java -jar pretenant-testkit-contracts-standalone.jar --url URL --audience NAME --read ENDPOINT [option...]
+            java -jar pretenant-testkit-contracts.jar --url URL --audience NAME --read ENDPOINT [option...]
 
               --url URL             where the API is
               --audience NAME       its App ID URI or client id
