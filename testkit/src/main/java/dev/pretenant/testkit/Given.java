@@ -60,9 +60,9 @@ public abstract sealed class Given<G extends Given<G>> permits GivenUser, GivenG
         return with(wishes.with(key, value));
     }
 
-    /** One consent, by {@code user} or {@code all}, to {@code client}. */
-    G consented(Map<String, Object> grant) {
-        return with(wishes.relatedBy(List.of(), List.of(grant)));
+    /** One consent, in which this is the {@code part}: {@code user} or {@code client}. */
+    G consented(String part, Map<String, Object> others) {
+        return with(wishes.relatedBy(List.of(), List.of(new Consent(part, others))));
     }
 
     Wishes wishes() {
@@ -78,13 +78,22 @@ public abstract sealed class Given<G extends Given<G>> permits GivenUser, GivenG
     abstract String list();
 
     /** What a configuration calls it. */
-    abstract String reference(String domain);
+    String reference(String domain) {
+        return wishes.name();
+    }
 
     /** What a new one needs at least. */
-    abstract Map<String, Object> essentials(String domain);
+    Map<String, Object> essentials(String domain) {
+        return Map.of("displayName", wishes.name());
+    }
 
-    /** Its part in a consent. */
-    abstract String partInConsent();
+    /**
+     * What a user or a client has consented to.
+     *
+     * @param part what a configuration calls the one who wishes it
+     * @param others what it says beside
+     */
+    record Consent(String part, Map<String, Object> others) {}
 
     /**
      * What is wished for.
@@ -92,14 +101,13 @@ public abstract sealed class Given<G extends Given<G>> permits GivenUser, GivenG
      * @param properties by their keys in a configuration
      * @param groups names of groups
      * @param roles role assignments, each without its principal
-     * @param grants consents, each without the user or client that this is
      */
     record Wishes(
             String name,
             Map<String, Object> properties,
             List<String> groups,
             List<Map<String, Object>> roles,
-            List<Map<String, Object>> grants) {
+            List<Consent> consents) {
 
         static Wishes of(String name) {
             return new Wishes(name, Map.of(), List.of(), List.of(), List.of());
@@ -108,15 +116,15 @@ public abstract sealed class Given<G extends Given<G>> permits GivenUser, GivenG
         Wishes with(String key, Object value) {
             Map<String, Object> more = new LinkedHashMap<>(properties);
             more.put(key, value);
-            return new Wishes(name, Collections.unmodifiableMap(more), groups, roles, grants);
+            return new Wishes(name, Collections.unmodifiableMap(more), groups, roles, consents);
         }
 
         Wishes inGroups(List<String> others) {
-            return new Wishes(name, properties, both(groups, others), roles, grants);
+            return new Wishes(name, properties, both(groups, others), roles, consents);
         }
 
-        Wishes relatedBy(List<Map<String, Object>> otherRoles, List<Map<String, Object>> otherGrants) {
-            return new Wishes(name, properties, groups, both(roles, otherRoles), both(grants, otherGrants));
+        Wishes relatedBy(List<Map<String, Object>> otherRoles, List<Consent> otherConsents) {
+            return new Wishes(name, properties, groups, both(roles, otherRoles), both(consents, otherConsents));
         }
 
         /** The property at {@code key}, which is a list, with {@code values} in addition. */

@@ -62,7 +62,7 @@ public final class GivenApp extends Given<GivenApp> {
 
     /** May use these scopes of {@code api} for everybody: an administrator has consented. */
     public GivenApp consentedTo(String api, String... scopes) {
-        return consented(Map.of("resource", api, "user", "all", "scopes", List.of(scopes)));
+        return consented("client", Map.of("resource", api, "user", "all", "scopes", List.of(scopes)));
     }
 
     @Override
@@ -80,20 +80,5 @@ public final class GivenApp extends Given<GivenApp> {
     @Override
     String list() {
         return "apps";
-    }
-
-    @Override
-    String reference(String domain) {
-        return wishes().name();
-    }
-
-    @Override
-    Map<String, Object> essentials(String domain) {
-        return Map.of("displayName", wishes().name());
-    }
-
-    @Override
-    String partInConsent() {
-        return "client";
     }
 }

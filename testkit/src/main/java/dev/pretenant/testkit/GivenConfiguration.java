@@ -50,7 +50,7 @@ final class GivenConfiguration {
         wishes.groups()
                 .forEach(group -> add("memberships", Map.of("group", group), Map.of("members", List.of(reference))));
         wishes.roles().forEach(role -> add("roleAssignments", role, Map.of("principal", reference)));
-        wishes.grants().forEach(grant -> add("grants", grant, Map.of(thing.partInConsent(), reference)));
+        wishes.consents().forEach(consent -> add("grants", consent.others(), Map.of(consent.part(), reference)));
     }
 
     private void add(String list, Map<String, Object> some, Map<String, Object> others) {

@@ -2,7 +2,6 @@ package dev.pretenant.testkit;
 
 import dev.pretenant.emulator.Sandbox;
 import dev.pretenant.emulator.Sandbox.SandboxTenant;
-import java.util.Map;
 
 /** A group that a test's tenant shall hold. Whom it has is theirs to say: {@link Given#inGroup}. */
 public final class GivenGroup extends Given<GivenGroup> {
@@ -26,20 +25,5 @@ public final class GivenGroup extends Given<GivenGroup> {
     @Override
     String list() {
         return "groups";
-    }
-
-    @Override
-    String reference(String domain) {
-        return wishes().name();
-    }
-
-    @Override
-    Map<String, Object> essentials(String domain) {
-        return Map.of("displayName", wishes().name());
-    }
-
-    @Override
-    String partInConsent() {
-        return "client";
     }
 }

@@ -19,7 +19,7 @@ public final class GivenUser extends Given<GivenUser> {
 
     /** Has consented that {@code client} uses these scopes of {@code api}; earlier consents to the same are replaced. */
     public GivenUser consentingTo(String client, String api, String... scopes) {
-        return consented(Map.of("client", client, "resource", api, "scopes", List.of(scopes)));
+        return consented("user", Map.of("client", client, "resource", api, "scopes", List.of(scopes)));
     }
 
     @Override
@@ -47,10 +47,5 @@ public final class GivenUser extends Given<GivenUser> {
     @Override
     Map<String, Object> essentials(String domain) {
         return Map.of("userPrincipalName", reference(domain), "displayName", wishes().name());
-    }
-
-    @Override
-    String partInConsent() {
-        return "user";
     }
 }
