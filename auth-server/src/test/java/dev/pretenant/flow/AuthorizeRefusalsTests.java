@@ -89,7 +89,8 @@ class AuthorizeRefusalsTests {
 
     @Test
     void whenRequestObjectHoldsTheNonceThenTheAppIsToldOfTheObject() {
-        AuthorizeCall call = asks().without("nonce").with("response_type", "id_token").with("request", "e30.e30.");
+        AuthorizeCall call =
+                asks().without("nonce").with("response_type", "id_token").with("request", "e30.e30.");
 
         assertTold(ann.authorize(call), "fragment", "request_not_supported", 901002);
     }
