@@ -9,35 +9,33 @@ import urllib.parse
 import urllib.request
 
 TENANT = '88888888-8888-4888-8888-888888888888'
-USER = 'robin@conformance.test'
-FIRST_CLIENT = {'client_id': '88888888-0000-4000-8000-000000000001', 'client_secret': 'first-relying-party-secret'}
-SECOND_CLIENT = {'client_id': '88888888-0000-4000-8000-000000000002', 'client_secret': 'second-relying-party-secret'}
-NOT_RETURNING = ['bad-post-logout-redirect-uri', 'modified-id-token-hint', 'no-id-token-hint', 'no-params',
-                 'no-post-logout-redirect-uri', 'only-state', 'query-added-to-post-logout-redirect-uri',
-                 'bad-id-token-hint']
-PLANS = {
-    'oidcc-config-certification-test-plan': None,
-    'oidcc-basic-certification-test-plan': {'server_metadata': 'discovery', 'client_registration': 'static_client'},
-    'oidcc-implicit-certification-test-plan': {'server_metadata': 'discovery', 'client_registration': 'static_client'},
-    'oidcc-hybrid-certification-test-plan': {'server_metadata': 'discovery', 'client_registration': 'static_client'},
-    'oidcc-formpost-basic-certification-test-plan':
-        {'server_metadata': 'discovery', 'client_registration': 'static_client'},
-    'oidcc-formpost-implicit-certification-test-plan':
-        {'server_metadata': 'discovery', 'client_registration': 'static_client'},
-    'oidcc-formpost-hybrid-certification-test-plan':
-        {'server_metadata': 'discovery', 'client_registration': 'static_client'},
-    'oidcc-rp-initiated-logout-certification-test-plan':
-        {'response_type': 'code', 'client_registration': 'static_client'},
-    'oidcc-frontchannel-rp-initiated-logout-certification-test-plan':
-        {'response_type': 'code', 'client_registration': 'static_client'},
-}
+USER, PASSWORD = 'robin@conformance.test', 'Passw0rd!'
+FIRST = {'client_id': '88888888-0000-4000-8000-000000000001', 'client_secret': 'first-relying-party-secret-of-32-bytes'}
+SECOND = {'client_id': '88888888-0000-4000-8000-000000000002', 'client_secret': 'second-relying-party-secret-of-32-bytes'}
+TOLD = {'client_id': '88888888-0000-4000-8000-000000000003', 'client_secret': 'third-relying-party-secret-of-32-bytes'}
+REGISTERED = {'server_metadata': 'discovery', 'client_registration': 'static_client'}
+LEAVING = {'response_type': 'code', 'client_registration': 'static_client'}
+PLANS = [
+    ('oidcc-config-certification-test-plan', None, FIRST),
+    ('oidcc-basic-certification-test-plan', REGISTERED, FIRST),
+    ('oidcc-implicit-certification-test-plan', REGISTERED, FIRST),
+    ('oidcc-hybrid-certification-test-plan', REGISTERED, FIRST),
+    ('oidcc-formpost-basic-certification-test-plan', REGISTERED, FIRST),
+    ('oidcc-formpost-implicit-certification-test-plan', REGISTERED, FIRST),
+    ('oidcc-formpost-hybrid-certification-test-plan', REGISTERED, FIRST),
+    ('oidcc-rp-initiated-logout-certification-test-plan', LEAVING, FIRST),
+    ('oidcc-frontchannel-rp-initiated-logout-certification-test-plan', LEAVING, TOLD),
+]
+STAYING_AT_SIGN_OUT = ['bad-id-token-hint', 'bad-post-logout-redirect-uri', 'modified-id-token-hint', 'no-id-token-hint',
+                       'no-params', 'no-post-logout-redirect-uri', 'only-state',
+                       'query-added-to-post-logout-redirect-uri']
 
 
 def task(name, match, *commands, optional=True):
     return {'task': name, 'match': match, 'optional': optional, 'commands': list(commands)}
 
 
-def configuration(server):
+def configuration(server, client):
     authority = f'{server}/{TENANT}'
 
     def sees(words, *action):
@@ -47,7 +45,7 @@ def configuration(server):
         return [
             task('Name', f'{authority}/*', *first, ['text', 'id', 'i0116', USER, 'optional'],
                  ['click', 'css', 'input[value="Next"]', 'optional']),
-            task('Password', f'{authority}/*', ['text', 'id', 'i0118', 'Passw0rd!', 'optional'],
+            task('Password', f'{authority}/*', ['text', 'id', 'i0118', PASSWORD, 'optional'],
                  ['click', 'css', 'input[value="Sign in"]', 'optional']),
             task('Stay signed in', f'{authority}/*', ['click', 'css', 'input[value="Yes"]', 'optional']),
             task('Consent', f'{authority}/*', ['click', 'css', 'input[value="Accept"]', 'optional']),
@@ -66,9 +64,9 @@ def configuration(server):
         'alias': 'pretenant',
         'description': 'Pretenant',
         'server': {'discoveryUrl': f'{authority}/v2.0/.well-known/openid-configuration'},
-        'client': FIRST_CLIENT,
-        'client_secret_post': FIRST_CLIENT,
-        'client2': SECOND_CLIENT,
+        'client': client,
+        'client_secret_post': client,
+        'client2': SECOND,
         'browser': [
             signing_in,
             browser(logout, task('Return', '*', ['wait', 'contains', '/post_logout_redirect', 10], optional=False)),
@@ -78,7 +76,7 @@ def configuration(server):
             'oidcc-max-age-1': {'browser': [signing_in_again]},
             'oidcc-ensure-registered-redirect-uri': {'browser': [refused]},
             'oidcc-ensure-request-object-with-redirect-uri': {'browser': [refused]},
-            **{f'oidcc-rp-initiated-logout-{case}': {'browser': [signing_in, signed_out_page]} for case in NOT_RETURNING},
+            **{f'oidcc-rp-initiated-logout-{case}': {'browser': [signing_in, signed_out_page]} for case in STAYING_AT_SIGN_OUT},
         },
     }
 
@@ -125,8 +123,8 @@ class Suite:
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument('--suite', default='https://localhost:29010')
-    arguments.add_argument('--server', default='https://localhost:29001')
+    arguments.add_argument('--suite', default='https://localhost:9443')
+    arguments.add_argument('--server', default='https://localhost:8443')
     arguments.add_argument('--plan', action='append', help='part of a plan name; all plans unless given')
     arguments.add_argument('--module', action='append', help='run these test modules only')
     arguments.add_argument('--logs', help='file that the whole logs are written to, as JSON')
@@ -134,11 +132,11 @@ def main():
     suite = Suite(options.suite)
     suite.send('POST', f'{options.server}/pretenant/api/v1/clock/offset', {'by': 'PT1M', 'tenant': TENANT})
     results = []
-    for plan, variant in PLANS.items():
+    for plan, variant, client in PLANS:
         if options.plan and not any(part in plan for part in options.plan):
             continue
         print(f'== {plan}', flush=True)
-        for module, outcome in suite.run(plan, variant, configuration(options.server), options.module):
+        for module, outcome in suite.run(plan, variant, configuration(options.server, client), options.module):
             results.append({'plan': plan, **outcome})
             kind = ' '.join((module.get('variant') or {}).values())
             print(f"{outcome['status']:11} {outcome.get('result') or '-':8} {module['testModule']} [{kind}]", flush=True)
