@@ -84,7 +84,9 @@ class AuthorizeAnswersTests {
         "id_token code, code id_token state session_state",
         "id_token, id_token state session_state",
         "id_token token, access_token token_type expires_in scope id_token state session_state",
-        "token, access_token token_type expires_in scope state session_state"
+        "token, access_token token_type expires_in scope state session_state",
+        "code token, code access_token token_type expires_in scope state session_state",
+        "code id_token token, code access_token token_type expires_in scope id_token state session_state"
     })
     void whenTokensAreAskedForThenExactlyTheseMembersInTheFragment(String type, String members) {
         AuthorizeAnswer answer = ann.authorize(asks(type));
@@ -137,6 +139,17 @@ class AuthorizeAnswersTests {
         assertThat(answer.member("scope")).isEqualTo("api://tide/tide.read api://tide/tide.write openid profile");
         assertThat(Tokens.claims(answer.member("access_token")).get("scp").stringValue())
                 .isEqualTo("tide.read tide.write");
+    }
+
+    @Test
+    void whenCodeAndTokenComeAlongThenTheIdTokenHashesBothAndTheCodeIsGood() {
+        AuthorizeAnswer answer = ann.authorize(asks("code id_token token"));
+
+        assertThat(answer.idToken().get("c_hash").stringValue()).isEqualTo(Tokens.leftHalf(answer.code()));
+        assertThat(answer.idToken().get("at_hash").stringValue())
+                .isEqualTo(Tokens.leftHalf(answer.member("access_token")));
+        assertThat(harbor.web().redeem(answer.code()).send().idToken().get("sub"))
+                .isEqualTo(answer.idToken().get("sub"));
     }
 
     @Test

@@ -72,6 +72,8 @@ class AuthorizeRefusalsTests {
         "max_age, 9999999999, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
         "max_age, soon, invalid_request, 90023, UNSUPPORTED_PARAMETER_VALUE",
         "resource, api://tide, invalid_request, 901002, RESOURCE_PARAMETER_ON_V2",
+        "request, eyJhbGciOiJub25lIn0.e30., request_not_supported, 901002, REQUEST_OBJECT",
+        "request_uri, https://web.harbor.test/r, request_uri_not_supported, 901002, REQUEST_OBJECT_BY_REFERENCE",
         "code_challenge, '', invalid_request, 50147, CODE_CHALLENGE_MISSING",
         "code_challenge, short, invalid_request, 501491, CODE_CHALLENGE_SIZE",
         "code_challenge_method, S512, invalid_request, 50149, CODE_CHALLENGE_METHOD"
@@ -83,6 +85,14 @@ class AuthorizeRefusalsTests {
         assertTold(answer, "query", error, number);
         assertThat(answer.member("error_description"))
                 .startsWith("AADSTS" + number + ": " + situation.template().split("[{]")[0]);
+    }
+
+    @Test
+    void whenRequestObjectHoldsTheNonceThenTheAppIsToldOfTheObject() {
+        AuthorizeCall call =
+                asks().without("nonce").with("response_type", "id_token").with("request", "e30.e30.");
+
+        assertTold(ann.authorize(call), "fragment", "request_not_supported", 901002);
     }
 
     @ParameterizedTest

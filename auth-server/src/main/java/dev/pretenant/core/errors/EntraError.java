@@ -360,6 +360,9 @@ public enum EntraError implements ErrorEntry {
             "Invalid request. The prompt request parameter value '{value}' is invalid."),
     PARAMETER_TOO_LONG(90015, "invalid_request", 400, "Requested query string is too long."),
     RESOURCE_PARAMETER_ON_V2(901002, "invalid_request", 400, "The 'resource' request parameter is not supported."),
+    REQUEST_OBJECT(901002, "request_not_supported", 400, "The 'request' request parameter is not supported."),
+    REQUEST_OBJECT_BY_REFERENCE(
+            901002, "request_uri_not_supported", 400, "The 'request_uri' request parameter is not supported."),
     PKCE_REQUIRED(
             9002325,
             "invalid_request",

@@ -9,6 +9,7 @@ final class AuthorizeChecks {
             new HintCheck(),
             new RedirectUriCheck(),
             new AudienceCheck(),
+            new RequestObjectCheck(),
             new ResponseTypeCheck(),
             new PromptCheck(),
             new ClaimsCheck(),

@@ -35,8 +35,6 @@ final class LogoutController {
     private static final String CONTENT =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; frame-src http: https:; base-uri 'none'";
 
-    private static final int WITHOUT_SCRIPT_SECONDS = 3;
-
     private final SignInSessions sessions;
     private final BrowserAccounts browserAccounts;
     private final ToldApps toldApps;
@@ -77,8 +75,6 @@ final class LogoutController {
             response.setHeader(HttpHeaders.LOCATION, next.get());
             return null;
         }
-        // The page's script goes on as soon as the frames are there.
-        next.ifPresent(address -> response.setHeader("Refresh", WITHOUT_SCRIPT_SECONDS + "; url=" + address));
         response.setHeader("Content-Security-Policy", CONTENT);
         ModelAndView page = new ModelAndView("signin/signedout");
         page.addObject("title", "Signed out");
