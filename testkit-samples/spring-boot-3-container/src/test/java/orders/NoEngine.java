@@ -17,8 +17,7 @@ final class NoEngine extends PretenantContainer {
     }
 
     static PretenantContainer orContainer() {
-        String image = System.getProperty("pretenant.image");
-        return image == null ? new NoEngine() : new PretenantContainer(image);
+        return EmulatorSource.setting("pretenant.image").map(PretenantContainer::new).orElseGet(NoEngine::new);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pretenant.testkit.containers;
 
 import dev.pretenant.testkit.EmulatorAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,13 +29,16 @@ public class PretenantContainer extends GenericContainer<PretenantContainer> {
     static final int HTTPS_PORT = 8443;
     static final int HTTP_PORT = 8080;
 
+    /** As long as for a process of the testkit's own: the minute of Testcontainers is too short on a busy machine. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
     private final String controlToken = UUID.randomUUID().toString();
 
     /** A container, yet to be started, of an image that {@code auth-server/Dockerfile} describes. */
     public PretenantContainer(String image) {
         super(DockerImageName.parse(image));
         withExposedPorts(HTTPS_PORT, HTTP_PORT);
-        waitingFor(Wait.forHttp("/pretenant/health").forPort(HTTP_PORT));
+        waitingFor(Wait.forHttp("/pretenant/health").forPort(HTTP_PORT).withStartupTimeout(START_LIMIT));
     }
 
     /** Where it is; starts it if nobody has. */

@@ -3,6 +3,7 @@ package dev.pretenant.testkit.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pretenant.testkit.EmulatorSource;
+import java.time.Duration;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,7 @@ class PretenantContainerTests {
                 .extracting("waitStrategy")
                 .isInstanceOf(HttpWaitStrategy.class)
                 .hasFieldOrPropertyWithValue("path", "/pretenant/health")
+                .hasFieldOrPropertyWithValue("startupTimeout", Duration.ofMinutes(3))
                 .extracting("livenessPort")
                 .asString()
                 .contains("8080");

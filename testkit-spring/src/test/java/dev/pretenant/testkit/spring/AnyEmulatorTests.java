@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** One test class, run against each kind of emulator: what differs is a setting. */
@@ -61,6 +62,16 @@ class AnyEmulatorTests {
         EmulatorAddress seen = runWith(Map.of("pretenant.emulator", "container-without-engine"));
 
         assertThat(seen).isEqualTo(WithoutEngine.container.address()).isNotEqualTo(shared());
+    }
+
+    /** Needs a container engine and the image: {@code -Dpretenant.image=pretenant/auth-server}. */
+    @Test
+    @EnabledIfSystemProperty(named = "pretenant.image", matches = ".+")
+    void classWhenEmulatorIsInARunningContainerThenPasses() {
+        EmulatorAddress seen = runWith(Map.of("pretenant.emulator", "container"));
+
+        assertThat(seen.controlToken()).isPresent();
+        assertThat(seen).isNotEqualTo(shared());
     }
 
     private static EmulatorAddress shared() {
