@@ -47,7 +47,8 @@ final class InProcessSignIns implements SignInControl {
     @Override
     public void plan(dev.pretenant.emulator.SignInPlan plan) {
         if (!signIns.plan(read(plan.members()))) {
-            throw ControlRefusal.badRequest("there are " + PlannedSignIns.MOST + " sign-in plans already; clear them");
+            throw ControlRefusal.conflict(
+                    "there are " + PlannedSignIns.MOST + " sign-in plans, and there may be no more; clear them");
         }
     }
 
