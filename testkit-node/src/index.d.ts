@@ -476,9 +476,10 @@ export class ExchangePattern {
   /** Asking for a scope, alone or among others. */
   scope(scope: string): ExchangePattern;
   redirectUri(address: string): ExchangePattern;
-  /** With a parameter; one that is redacted has no value that could be compared. */
+  /** With a parameter; comparing the value of one that is redacted is an error. */
   with(parameter: string, value?: string): ExchangePattern;
   without(parameter: string): ExchangePattern;
+  /** With a header; comparing the value of one that is redacted is an error. */
   withHeader(name: string, value?: string): ExchangePattern;
   withState(): ExchangePattern;
   withNonce(): ExchangePattern;

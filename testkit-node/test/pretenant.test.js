@@ -162,6 +162,16 @@ describe('withSandbox', () => {
     await pretenant.journal.verify(atMost(0), discoveryRequest());
   });
 
+  it('cannot compare a value that is redacted', async () => {
+    await token();
+
+    await assert.rejects(
+      pretenant.journal.verify(never(), tokenRequest().with('client_secret', 'hunter2')),
+      /cannot compare client_secret: the journal keeps redacted:[0-9a-f]{8} of it\./,
+    );
+    await pretenant.journal.verify(exactly(1), tokenRequest().with('client_secret'));
+  });
+
   it('has a configured app until the next reset', async () => {
     await pretenant.configure('tenants: [{domains: [meridian.test], apps: [{displayName: Orders API}]}]');
     assert.equal(pretenant.app('Orders API').tenant, pretenant.home.id);

@@ -168,6 +168,14 @@ def test_failed_verification_says_what_was_there_instead(pretenant: Pretenant) -
     pretenant.journal.verify(at_most(0), discovery_request())
 
 
+def test_redacted_value_cannot_be_compared(pretenant: Pretenant) -> None:
+    token(pretenant)
+
+    with pytest.raises(AssertionError, match="cannot compare client_secret: the journal keeps redacted:[0-9a-f]{8} of"):
+        pretenant.journal.verify(never(), token_request().with_parameter("client_secret", "hunter2"))
+    pretenant.journal.verify(exactly(1), token_request().with_parameter("client_secret"))
+
+
 def test_configured_app_is_there_until_the_next_reset(pretenant: Pretenant) -> None:
     pretenant.configure("tenants: [{domains: [meridian.test], apps: [{displayName: Orders API}]}]")
     assert pretenant.app("Orders API").tenant == pretenant.home.id

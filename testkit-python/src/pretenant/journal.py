@@ -23,6 +23,9 @@ _NOT_IN_URLS = {
     "refresh_token",
 }
 
+# Of credentials the scheme stays.
+_REDACTED = re.compile(r"(\S+ )?redacted:[0-9a-f]+")
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -162,7 +165,7 @@ class ExchangePattern:
         return self.with_parameter("redirect_uri", address)
 
     def with_parameter(self, name: str, value: str | None = None) -> ExchangePattern:
-        """With a parameter of the URL or the body; one that is redacted has no value that could be compared."""
+        """With a parameter of the URL or the body; comparing the value of one that is redacted is an error."""
         return self._has(name, value, lambda exchange: exchange.parameter(name), " ")
 
     def without_parameter(self, name: str) -> ExchangePattern:
@@ -170,7 +173,7 @@ class ExchangePattern:
         return self._and(f"without {name}", lambda exchange: exchange.parameter(name))
 
     def with_header(self, name: str, value: str | None = None) -> ExchangePattern:
-        """With a header."""
+        """With a header; comparing the value of one that is redacted is an error."""
         return self._has(f"header {name}", value, lambda exchange: exchange.header(name), ": ")
 
     def with_state(self) -> ExchangePattern:
@@ -222,7 +225,7 @@ class ExchangePattern:
     ) -> ExchangePattern:
         if value is None:
             return self._and(f"with {what}", lambda exchange: "absent" if actual(exchange) is None else None)
-        return self._and(f"with {what}{between}{value}", lambda exchange: _equal(value, actual(exchange)))
+        return self._and(f"with {what}{between}{value}", lambda exchange: _equal_if_shown(what, value, actual(exchange)))
 
     def _and(self, words: str, instead: Callable[[Exchange], str | None]) -> ExchangePattern:
         return self._and_among(words, lambda exchange, _: instead(exchange))
@@ -237,6 +240,17 @@ def _or_absent(text: str | None) -> str:
 
 def _equal(expected: str, actual: str | None, fold: Callable[[str], str] = str) -> str | None:
     return None if actual is not None and fold(actual) == expected else _or_absent(actual)
+
+
+def _equal_if_shown(what: str, expected: str, actual: str | None) -> str | None:
+    """What is redacted equals nothing: "never" would hold of it whatever was sent."""
+    other = _equal(expected, actual)
+    if other is not None and _REDACTED.fullmatch(other) and not _REDACTED.fullmatch(expected):
+        raise AssertionError(
+            f"cannot compare {what}: the journal keeps {other} of it. "
+            "Expect only that it is there, or start the server with --journal-secrets"
+        )
+    return other
 
 
 def _without_proof(exchange: Exchange, all: Sequence[Exchange], method: str) -> str | None:

@@ -14,7 +14,7 @@ let errors = "";
 const shownCode = new Promise((show, fail) => {
   child.stderr.setEncoding("utf8").on("data", (chunk) => {
     errors += chunk;
-    const [, page, code] = errors.match(/(https:\S+) and enter the code (\S+)/) ?? [];
+    const [, page, code] = errors.match(/(https:\S+) and enter the code (\S+)\s/) ?? [];
     if (code) {
       show({ page, code });
     }

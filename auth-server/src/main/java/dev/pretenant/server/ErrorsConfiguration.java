@@ -1,5 +1,6 @@
 package dev.pretenant.server;
 
+import dev.pretenant.control.faults.ErrorWords;
 import dev.pretenant.control.faults.FaultFilter;
 import dev.pretenant.control.faults.Pauses;
 import dev.pretenant.control.faults.PlannedFaults;
@@ -110,8 +111,12 @@ class ErrorsConfiguration {
 
     @Bean
     FilterRegistrationBean<FaultFilter> faultFilter(
-            PlannedFaults planned, Directory directory, IssuedTokens issuedTokens, EntraErrorWriter errors) {
-        return inOrder(new FaultFilter(planned, directory, issuedTokens, errors, new Pauses(Thread::sleep)), 15);
+            PlannedFaults planned,
+            Directory directory,
+            IssuedTokens issuedTokens,
+            ErrorWords words,
+            EntraErrorWriter errors) {
+        return inOrder(new FaultFilter(planned, directory, issuedTokens, words, errors, new Pauses(Thread::sleep)), 15);
     }
 
     @Bean

@@ -96,6 +96,15 @@ class CertificatesFlowTests {
     }
 
     @Test
+    void whenAnAppHasAHundredThenOneMoreIsRefused() {
+        for (int number = 0; number < 100; number++) {
+            json(add(CertifiedKey.elliptic("C" + number).base64()), 201);
+        }
+
+        assertRefused(add(KEY.base64()), 409, "conflict", "an application has at most 100 certificates; remove one");
+    }
+
+    @Test
     void whenItIsNoCertificateOrNoAppThenSaysWhatIsWrong() {
         assertRefused(add("e30="), 400, "bad_request", "This is no X.509 certificate, PEM or base64");
         assertRefused(add(" "), 400, "bad_request", "certificate is missing");

@@ -87,6 +87,20 @@ abstract class FaultControlContract extends EmulatorControlContract {
                 "there is no fault plan '" + planned.id() + "'");
     }
 
+    @Test
+    void whenThereAreAThousandPlansThenOneMoreIsRefused() {
+        FaultPlan plan = FaultPlan.next(anyRequest()).meets(Fault.error(50076));
+        for (int planned = 0; planned < 1_000; planned++) {
+            control().faults().plan(plan);
+        }
+
+        assertRefused(
+                () -> control().faults().plan(plan),
+                409,
+                "conflict",
+                "there are 1000 fault plans, and there may be no more; clear them");
+    }
+
     @ParameterizedTest
     @MethodSource
     void whenAPlanIsWrongThenSaysWhere(FaultPlan plan, int status, String code, String message) {

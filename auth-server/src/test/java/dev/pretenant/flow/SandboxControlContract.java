@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -439,6 +440,25 @@ abstract class SandboxControlContract extends EmulatorControlContract {
                 413,
                 "too_large",
                 "the configuration of a sandbox has at most 250000 characters");
+    }
+
+    @Test
+    void whenItWouldHoldTooMuchThenRefuses() {
+        String groups = IntStream.rangeClosed(1, 5)
+                .mapToObj(name -> "      - {displayName: '" + name + " {n}', count: 1000}\n")
+                .collect(Collectors.joining());
+
+        assertRefused(
+                () -> control().sandboxes().create(SandboxRequest.of("""
+                        tenants:
+                          - displayName: Crowd
+                            domains: [crowd.test]
+                            users: [{userPrincipalName: zoe@crowd.test, displayName: Zoe}]
+                            groups:
+                        """ + groups)),
+                409,
+                "conflict",
+                "a sandbox has at most 5000 users, groups and applications");
     }
 
     @Test

@@ -48,6 +48,19 @@ abstract class SignInControlContract extends EmulatorControlContract {
         assertThat(control().signIns().planned()).containsExactly(ALICE);
     }
 
+    @Test
+    void whenThereAreAThousandPlansThenOneMoreIsRefused() {
+        for (int planned = 0; planned < 1_000; planned++) {
+            control().signIns().plan(ALICE);
+        }
+
+        assertRefused(
+                () -> control().signIns().plan(ALICE),
+                409,
+                "conflict",
+                "there are 1000 sign-in plans, and there may be no more; clear them");
+    }
+
     @ParameterizedTest
     @MethodSource
     void whenAPlanIsWrongThenSaysWhere(SignInPlan plan, int status, String code, String message) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class VerificationTests {
@@ -215,6 +216,28 @@ class VerificationTests {
     }
 
     @Test
+    void verifyWhenTheValueIsRedactedThenSaysThatItCannotBeCompared() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> journal.verify(never(), tokenRequest().with("client_secret", "hunter2")))
+                .withMessage("cannot compare client_secret: the journal keeps redacted:0 of it. "
+                        + "Expect only that it is there, or start the server with --journal-secrets");
+
+        journal.verify(exactly(1), tokenRequest().with("client_secret", "redacted:0"));
+        journal.verify(never(), tokenRequest().with("client_secret", "redacted:1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x-api-key, redacted:1f3a09bc", "authorization, Bearer redacted:1f3a09bc"})
+    void verifyWhenTheHeaderIsRedactedThenSaysThatItCannotBeCompared(String name, String kept) {
+        exchanges.set(0, exchange("a", "authorize", 302).header(name, kept).build());
+
+        journal.verify(exactly(1), anyRequest().withHeader(name));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> journal.verify(never(), anyRequest().withHeader(name, "hunter2")))
+                .withMessageStartingWith("cannot compare header " + name + ": the journal keeps " + kept + " of it.");
+    }
+
+    @Test
     void verifyWhenNoMethodNamedThenPlain() {
         exchanges.set(
                 0, exchange("a", "authorize", 302).query("code_challenge", "c").build());
@@ -282,6 +305,7 @@ class VerificationTests {
         private String flow;
         private Map<String, List<String>> query = Map.of();
         private Map<String, List<String>> form = Map.of();
+        private Map<String, List<String>> headers = Map.of("x-client-sku", List.of("MSAL.Node"));
         private Optional<Integer> number = Optional.empty();
         private Optional<String> fault = Optional.empty();
 
@@ -304,6 +328,11 @@ class VerificationTests {
 
         Sample form(String... pairs) {
             form = parameters(pairs);
+            return this;
+        }
+
+        Sample header(String name, String value) {
+            headers = Map.of(name, List.of(value));
             return this;
         }
 
@@ -330,7 +359,7 @@ class VerificationTests {
                     "/" + id,
                     query,
                     form,
-                    Map.of("x-client-sku", List.of("MSAL.Node")),
+                    headers,
                     Optional.of("app"),
                     Optional.of("alice@meridian.test"),
                     Stream.ofNullable(form.get("grant_type"))

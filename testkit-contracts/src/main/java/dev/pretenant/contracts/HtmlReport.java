@@ -31,11 +31,12 @@ final class HtmlReport {
             summary .id { font-weight: 600; } summary .says { color: var(--soft); }
             details[open] > summary { border-bottom: 1px solid var(--line); background: var(--tint); }
             .case { padding: .5rem .75rem; } .case p { margin: .4rem 0; }
-            dl { display: grid; grid-template-columns: 6.5rem 1fr; gap: .15rem .75rem; margin: .6rem 0; padding: .5rem .75rem;
+            dl { display: grid; grid-template-columns: 6.5rem 1fr; align-items: baseline; gap: .15rem .75rem; margin: .6rem 0; padding: .5rem .75rem;
               background: var(--tint); border-radius: .4rem; }
             dt { color: var(--soft); } dd { margin: 0; font-family: ui-monospace, monospace; font-size: .875rem; }
             a { color: inherit; }
-            @media (max-width: 40rem) { summary, dl { grid-template-columns: 1fr; } dd + dt { margin-top: .4rem; } }
+            @media (max-width: 40rem) { summary { grid-template-columns: auto 1fr; } summary .says { grid-column: 1 / -1; }
+              dl { grid-template-columns: 1fr; } dd + dt { margin-top: .4rem; } }
             """;
 
     private final ContractReport report;

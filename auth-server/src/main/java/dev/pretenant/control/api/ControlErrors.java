@@ -2,6 +2,7 @@ package dev.pretenant.control.api;
 
 import dev.pretenant.emulator.ControlException;
 import dev.pretenant.tenant.directory.ConfigurationMistakes;
+import dev.pretenant.tenant.directory.DirectoryFull;
 import dev.pretenant.tenant.directory.DirectoryRefusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class ControlErrors {
     @ExceptionHandler({DirectoryRefusal.class, ConfigurationMistakes.class})
     ResponseEntity<Problem> refusedByDirectory(RuntimeException refusal) {
         return answer(400, "bad_request", refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> full(DirectoryFull full) {
+        return refused(ControlRefusal.full(full));
     }
 
     private static ResponseEntity<Problem> answer(int status, String code, @Nullable String message) {

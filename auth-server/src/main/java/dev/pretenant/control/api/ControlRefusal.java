@@ -1,6 +1,7 @@
 package dev.pretenant.control.api;
 
 import dev.pretenant.emulator.ControlException;
+import dev.pretenant.tenant.directory.DirectoryFull;
 
 /** A control request that cannot be done, with the status and the words of the answer. */
 final class ControlRefusal extends ControlException {
@@ -21,6 +22,10 @@ final class ControlRefusal extends ControlException {
 
     static ControlRefusal conflict(String message) {
         return new ControlRefusal(409, "conflict", message);
+    }
+
+    static ControlRefusal full(DirectoryFull full) {
+        return conflict(String.valueOf(full.getMessage()));
     }
 
     static ControlRefusal unsupportedMediaType(String message) {

@@ -1,5 +1,6 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.control.faults.ErrorWords;
 import dev.pretenant.control.faults.PlannedFaults;
 import dev.pretenant.control.signins.PlannedSignIns;
 import dev.pretenant.core.errors.ErrorReference;
@@ -43,7 +44,8 @@ public final class InProcessControl implements EmulatorControl {
             InProcessJournal journal,
             PlannedFaults faults,
             PlannedSignIns signIns,
-            ErrorReference reference) {
+            ErrorReference reference,
+            ErrorWords words) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
         this.keys = new InProcessKeys(keys);
@@ -52,7 +54,7 @@ public final class InProcessControl implements EmulatorControl {
         this.sandboxes = sandboxes;
         this.journal = journal;
         this.faults = new InProcessFaults(faults, new FaultReading(directory, apps, reference), tenants);
-        this.signIns = new InProcessSignIns(signIns, directory, apps, reference);
+        this.signIns = new InProcessSignIns(signIns, directory, apps, reference, words);
     }
 
     @Override

@@ -24,8 +24,8 @@ final class InProcessFaults implements FaultControl {
     public PlannedFault plan(FaultPlan plan) {
         return faults.plan(reading.plan(plan.members()))
                 .map(InProcessFaults::told)
-                .orElseThrow(() -> ControlRefusal.badRequest(
-                        "there are " + PlannedFaults.MOST + " fault plans already; clear them"));
+                .orElseThrow(() -> ControlRefusal.conflict(
+                        "there are " + PlannedFaults.MOST + " fault plans, and there may be no more; clear them"));
     }
 
     @Override

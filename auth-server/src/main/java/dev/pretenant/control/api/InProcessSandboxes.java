@@ -12,6 +12,7 @@ import dev.pretenant.emulator.SandboxRequest;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.ConfigurationMistakes;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.DirectoryFull;
 import dev.pretenant.tenant.directory.DirectoryRefusal;
 import dev.pretenant.tenant.directory.Group;
 import dev.pretenant.tenant.directory.Tenant;
@@ -110,6 +111,8 @@ final class InProcessSandboxes implements SandboxControl {
             return action.get();
         } catch (DirectoryRefusal | ConfigurationMistakes refusal) {
             throw ControlRefusal.badRequest(String.valueOf(refusal.getMessage()));
+        } catch (DirectoryFull full) {
+            throw ControlRefusal.full(full);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pretenant.control.api;
 
+import dev.pretenant.control.faults.ErrorWords;
 import dev.pretenant.control.signins.PlannedSignIns;
 import dev.pretenant.control.signins.SignInPlan;
 import dev.pretenant.core.errors.EntraError;
@@ -31,19 +32,23 @@ final class InProcessSignIns implements SignInControl {
     private final AppNames apps;
     private final UserNames users;
     private final ErrorReference reference;
+    private final ErrorWords words;
 
-    InProcessSignIns(PlannedSignIns signIns, Directory directory, AppNames apps, ErrorReference reference) {
+    InProcessSignIns(
+            PlannedSignIns signIns, Directory directory, AppNames apps, ErrorReference reference, ErrorWords words) {
         this.signIns = signIns;
         this.tenants = new TenantNames(directory);
         this.apps = apps;
         this.users = new UserNames(directory);
         this.reference = reference;
+        this.words = words;
     }
 
     @Override
     public void plan(dev.pretenant.emulator.SignInPlan plan) {
         if (!signIns.plan(read(plan.members()))) {
-            throw ControlRefusal.badRequest("there are " + PlannedSignIns.MOST + " sign-in plans already; clear them");
+            throw ControlRefusal.conflict(
+                    "there are " + PlannedSignIns.MOST + " sign-in plans, and there may be no more; clear them");
         }
     }
 
@@ -92,13 +97,14 @@ final class InProcessSignIns implements SignInControl {
                 StandIn.signingIn(
                         users.required(wish.requiredText("user"), Optional.of(tenant)),
                         wish.isTrue("consent") ? StandIn.Consent.GIVEN : StandIn.Consent.LEFT_OPEN);
-            case CANCEL -> StandIn.refused(EntraError.CONSENT_DECLINED.with());
-            case REFUSE ->
-                StandIn.refused(wish.integer("error", 1, Integer.MAX_VALUE)
+            case CANCEL -> StandIn.refused(request -> EntraError.CONSENT_DECLINED.with());
+            case REFUSE -> {
+                OrderedError error = wish.integer("error", 1, Integer.MAX_VALUE)
                         .flatMap(reference::of)
                         .map(explanation -> OrderedError.of(explanation).throughBrowser())
-                        .orElseThrow(() -> wish.wrong("error", "a number of the error reference"))
-                        .with(Map.of("tenant", tenant.displayName()), Optional.empty()));
+                        .orElseThrow(() -> wish.wrong("error", "a number of the error reference"));
+                yield StandIn.refused(request -> error.with(words.of(request), Optional.empty()));
+            }
         };
     }
 

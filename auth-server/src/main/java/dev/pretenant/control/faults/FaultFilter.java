@@ -30,12 +30,13 @@ public final class FaultFilter extends OncePerRequestFilter {
             PlannedFaults planned,
             Directory directory,
             IssuedTokens issuedTokens,
+            ErrorWords words,
             EntraErrorWriter errors,
             Pauses pauses) {
         this.planned = planned;
         this.directory = directory;
         this.issuedTokens = issuedTokens;
-        this.tools = new FaultScene.Tools(directory, errors, pauses);
+        this.tools = new FaultScene.Tools(words::of, errors, pauses);
     }
 
     @Override

@@ -2,27 +2,18 @@ package dev.pretenant.control.faults;
 
 import dev.pretenant.core.errors.EntraErrorWriter;
 import dev.pretenant.core.errors.EntraException;
-import dev.pretenant.core.ids.AppId;
-import dev.pretenant.core.ids.Guids;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.protocol.context.Disturbance;
 import dev.pretenant.tenant.authority.CanonicalRequest;
 import dev.pretenant.tenant.authority.RequestFacts;
-import dev.pretenant.tenant.directory.AppRegistration;
-import dev.pretenant.tenant.directory.Directory;
-import dev.pretenant.tenant.permissions.DelegatedPermissions;
-import dev.pretenant.tenant.permissions.ScopeRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import java.util.function.Function;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** One request that meets a fault, and what a fault can do to it. */
@@ -91,52 +82,11 @@ final class FaultScene {
         how.orderFor(request);
     }
 
-    /** What is known of the words that stand in braces in the platform's texts. */
+    /** What stands for the words that the platform's texts leave open. */
     Map<String, String> words() {
-        Map<String, String> words = new HashMap<>();
-        facts.client().ifPresent(client -> {
-            words.put("app", client);
-            words.put("appid", client);
-            app(client).ifPresent(app -> words.put("name", app.displayName()));
-        });
-        facts.tenant()
-                .flatMap(tools.directory()::tenant)
-                .ifPresent(tenant -> words.put("tenant", tenant.displayName()));
-        facts.user().ifPresent(user -> {
-            words.put("user", user);
-            words.put("upn", user);
-        });
-        words.put("resource", resource());
-        scope().ifPresent(scope -> words.put("scope", scope));
-        return words;
-    }
-
-    /** The API that is asked for, by its id where there is such an API; who names none asks for Microsoft Graph. */
-    private String resource() {
-        String name = Optional.ofNullable(request.getParameter("resource"))
-                .or(this::resourceOfScope)
-                .filter(named -> !named.isEmpty())
-                .orElse(DelegatedPermissions.GRAPH);
-        return facts.tenant()
-                .flatMap(tenant -> tools.directory().resource(tenant, name))
-                .map(principal -> principal.appId().toString())
-                .orElse(name);
-    }
-
-    private Optional<String> resourceOfScope() {
-        return scope().flatMap(scope -> ScopeRequest.of(List.of(scope.split(" "))).permissions().stream()
-                        .findFirst())
-                .map(ScopeRequest.ResourceScope::resource);
-    }
-
-    private Optional<String> scope() {
-        return Optional.ofNullable(request.getParameter(OAuth2ParameterNames.SCOPE));
-    }
-
-    private Optional<AppRegistration> app(String client) {
-        return Guids.tryParse(client).map(AppId::new).flatMap(tools.directory()::app);
+        return tools.words().apply(request);
     }
 
     /** What faults work with. */
-    record Tools(Directory directory, EntraErrorWriter errors, Pauses pauses) {}
+    record Tools(Function<HttpServletRequest, Map<String, String>> words, EntraErrorWriter errors, Pauses pauses) {}
 }

@@ -38,7 +38,8 @@ final class RequestedUser implements Predicate<User> {
         return person.user().equals(user.id()) || person.homeUser().equals(user.id());
     }
 
-    private Optional<IssuedToken> redeemed() {
+    /** The code or refresh token that it redeems. */
+    Optional<IssuedToken> redeemed() {
         return Stream.of(redeemed("code", IssuedToken.Kind.CODE), redeemed("refresh_token", IssuedToken.Kind.REFRESH))
                 .flatMap(Optional::stream)
                 .findFirst();

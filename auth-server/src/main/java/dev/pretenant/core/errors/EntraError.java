@@ -18,22 +18,22 @@ public enum EntraError implements ErrorEntry {
             90002,
             "invalid_tenant",
             400,
-            "Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant."),
+            "Tenant '{identifier}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant."),
     TENANT_NOT_FOUND(
             90002,
             "invalid_request",
             400,
-            "Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant."),
+            "Tenant '{identifier}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant."),
     INVALID_TENANT_NAME(
             900023,
             "invalid_request",
             400,
-            "Specified tenant identifier '{tenant}' is neither a valid DNS name, nor a valid external domain."),
+            "Specified tenant identifier '{identifier}' is neither a valid DNS name, nor a valid external domain."),
     EMPTY_TENANT_GUID(
             900021,
             "invalid_request",
             400,
-            "Requested tenant identifier '{tenant}' is not valid. Tenant identifiers may not be an empty GUID."),
+            "Requested tenant identifier '{identifier}' is not valid. Tenant identifiers may not be an empty GUID."),
     NO_TENANT(
             50059,
             "invalid_request",
@@ -67,12 +67,12 @@ public enum EntraError implements ErrorEntry {
     WRONG_VERB(
             900561, "invalid_request", 400, "The endpoint only accepts {valid} requests. Received a {verb} request."),
     MISSING_PARAMETER(
-            900144, "invalid_request", 400, "The request body must contain the following parameter: '{name}'."),
+            900144, "invalid_request", 400, "The request body must contain the following parameter: '{parameter}'."),
     DUPLICATE_PARAMETER(
             9000411,
             "invalid_request",
             400,
-            "The request is not properly formatted. The parameter '{name}' is duplicated."),
+            "The request is not properly formatted. The parameter '{parameter}' is duplicated."),
     EMPTY_REQUEST(90121, "invalid_request", 400, "Invalid empty request."),
     MALFORMED_REQUEST(9002313, "invalid_request", 400, "Invalid request. Request is malformed or invalid."),
     UNSUPPORTED_GRANT_TYPE(
@@ -116,7 +116,7 @@ public enum EntraError implements ErrorEntry {
             90014,
             "invalid_request",
             400,
-            "The required field '{name}' is missing from the credential. Ensure that you have all the necessary parameters for the login request."),
+            "The required field '{claim}' is missing from the credential. Ensure that you have all the necessary parameters for the login request."),
     ASSERTION_TYPE_UNKNOWN(
             5002727,
             "invalid_request",
@@ -330,7 +330,7 @@ public enum EntraError implements ErrorEntry {
             "The redirect URI '{uri}' specified in the request does not match the redirect URIs configured for the application '{app}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/redirectUriMismatchError to learn more about how to troubleshoot this error."),
     NO_REDIRECT_URI(500113, "invalid_request", 400, "No reply address is registered for the application."),
     NO_REDIRECT_URI_TO_CHOOSE(900971, "invalid_request", 400, "No reply address provided."),
-    RELATIVE_ADDRESS(90102, "invalid_request", 400, "'{name}' value must be a valid absolute URI."),
+    RELATIVE_ADDRESS(90102, "invalid_request", 400, "'{address}' value must be a valid absolute URI."),
     SESSION_AND_HINT(
             90005,
             "invalid_request",
@@ -352,7 +352,7 @@ public enum EntraError implements ErrorEntry {
             "unsupported_response_mode",
             400,
             "'{mode}' is not a supported value of 'response_mode' when requesting a token."),
-    UNSUPPORTED_PARAMETER_VALUE(90023, "invalid_request", 400, "Unsupported '{name}' value."),
+    UNSUPPORTED_PARAMETER_VALUE(90023, "invalid_request", 400, "Unsupported '{parameter}' value."),
     PROMPT_OF_V1(
             901001,
             "invalid_request",
@@ -689,7 +689,7 @@ public enum EntraError implements ErrorEntry {
         return new EntraException(this, matcher.appendTail(text).toString(), null);
     }
 
-    private static String shortened(Object argument) {
+    static String shortened(Object argument) {
         String text = String.valueOf(argument);
         return text.length() <= LONGEST_ARGUMENT ? text : text.substring(0, LONGEST_ARGUMENT) + "...";
     }

@@ -69,7 +69,8 @@ public record OrderedError(
     public EntraException with(Map<String, String> words, Optional<String> claims) {
         String text = PLACEHOLDER
                 .matcher(template())
-                .replaceAll(found -> Matcher.quoteReplacement(words.getOrDefault(found.group(1), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        EntraError.shortened(words.getOrDefault(found.group(1), found.group()))));
         return new EntraException(this, text, claims.orElse(null));
     }
 

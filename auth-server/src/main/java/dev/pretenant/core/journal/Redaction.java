@@ -50,8 +50,12 @@ public enum Redaction {
             "usercode");
 
     private static final Set<String> CREDENTIAL_HEADERS = Set.of("authorization", "proxy-authorization");
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("cookie", "secret", "x-identity-header", "x-ms-refreshtokencredential");
+    private static final Set<String> SECRET_HEADERS = Set.of("x-identity-header");
+
+    /** Also those of other services, which a client sends here by mistake: {@code X-Api-Key}, {@code X-Auth-Token}... */
+    private static final Pattern SECRET_HEADER =
+            Pattern.compile("key|token|secret|auth(?!or(?!iz))|cookie|passw|credential|signature|session|jwt");
+
     private static final Set<String> ADDRESS_HEADERS = Set.of("referer");
 
     /** Whatever else stands before an equals sign is no name but what somebody sent as a form that is none, such as JSON. */
@@ -82,7 +86,7 @@ public enum Redaction {
             int space = value.indexOf(' ');
             return space < 0 ? shown(value) : value.substring(0, space + 1) + shown(value.substring(space + 1));
         }
-        if (SECRET_HEADERS.contains(name)) {
+        if (SECRET_HEADERS.contains(name) || SECRET_HEADER.matcher(name).find()) {
             return shown(value);
         }
         return ADDRESS_HEADERS.contains(name) ? address(value) : value;

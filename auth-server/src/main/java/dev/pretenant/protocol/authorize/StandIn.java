@@ -2,6 +2,7 @@ package dev.pretenant.protocol.authorize;
 
 import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.tenant.directory.User;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param consent what is said where consent is asked for
  * @param refusal ends the request; empty where a person signs in
  */
-public record StandIn(Optional<User> person, Consent consent, Optional<EntraException> refusal) {
+public record StandIn(Optional<User> person, Consent consent, Optional<Refusal> refusal) {
 
     /** Types the password of {@code person}. */
     public static StandIn signingIn(User person, Consent consent) {
@@ -19,8 +20,15 @@ public record StandIn(Optional<User> person, Consent consent, Optional<EntraExce
     }
 
     /** Turns back, or is turned away. */
-    public static StandIn refused(EntraException refusal) {
+    public static StandIn refused(Refusal refusal) {
         return new StandIn(Optional.empty(), Consent.LEFT_OPEN, Optional.of(refusal));
+    }
+
+    /** Says why a request is refused. */
+    @FunctionalInterface
+    public interface Refusal {
+
+        EntraException of(HttpServletRequest request);
     }
 
     /** The answer to the question of consent. */

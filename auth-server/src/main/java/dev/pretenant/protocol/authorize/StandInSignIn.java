@@ -54,7 +54,7 @@ final class StandInSignIn {
             return authorize;
         }
         standIn.get().refusal().ifPresent(refusal -> {
-            throw refusal;
+            throw refusal.of(request);
         });
         User account = accountOf(standIn.get().person().orElseThrow());
         SignInStart.Started started = signIns.start(account, request, response);

@@ -60,6 +60,16 @@ final class ClientOptions {
         return running().map(RunningInstance::caCertificate).orElseGet(() -> CaCertificate.file(dataDirectory()));
     }
 
+    /** Where the server is, or where one would be that is started with no options. */
+    ServerAddresses addresses() {
+        if (server != null) {
+            return new ServerAddresses(server.replaceAll("/$", ""), ServerAddresses.USUAL.httpBase());
+        }
+        return running()
+                .map(instance -> new ServerAddresses(instance.base(), instance.httpBase()))
+                .orElse(ServerAddresses.USUAL);
+    }
+
     private ServerClient client(RunningInstance instance) {
         return new ServerClient(
                 instance.base(),

@@ -5,6 +5,9 @@ import java.util.Set;
 /** Under which addresses this machine reaches a server that is being started. */
 record ServerAddresses(String base, String httpBase) {
 
+    /** Those of a server that is started with no options. */
+    static final ServerAddresses USUAL = new ServerAddresses("https://localhost:8443", "http://localhost:8080");
+
     private static final Set<String> THIS_MACHINE = Set.of("0.0.0.0", "::", "127.0.0.1", "::1", "localhost");
 
     /** {@code localhost}, unless the server listens on one outward address alone. */

@@ -1,6 +1,7 @@
 package dev.pretenant.server.cli;
 
 import dev.pretenant.tenant.directory.ConfigurationMistakes;
+import dev.pretenant.tenant.directory.DirectoryFull;
 import dev.pretenant.tenant.directory.Mistake;
 import java.net.BindException;
 import java.sql.SQLException;
@@ -30,6 +31,9 @@ final class StartFailure {
             }
             if (cause instanceof ConfigurationMistakes mistakes) {
                 return CommandFailure.badUse(firstOf(mistakes.mistakes()));
+            }
+            if (cause instanceof DirectoryFull full) {
+                return CommandFailure.badUse(String.valueOf(full.getMessage()));
             }
             if (cause instanceof PortInUseException taken) {
                 return CommandFailure.badUse("port " + taken.getPort() + " is in use");

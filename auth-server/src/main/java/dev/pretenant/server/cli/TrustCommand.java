@@ -4,6 +4,7 @@ import dev.pretenant.server.tls.CaCertificate;
 import dev.pretenant.server.tls.TrustInstructions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -54,7 +55,9 @@ final class TrustCommand implements Callable<Integer> {
             throw CommandFailure.failed("there is no CA at " + ca + " yet: the first pretenant up makes it");
         }
         if (output == null) {
-            out.print(TrustInstructions.forAllPlatforms(ca));
+            ServerAddresses server = options.addresses();
+            out.print(TrustInstructions.forAllPlatforms(
+                    ca, server.base(), URI.create(server.httpBase()).getPort()));
         } else if (output.trustStore != null) {
             new CaCertificate(CaFile.read(ca)).writeTrustStore(output.trustStore, PASSWORD.toCharArray());
             out.println("Wrote " + output.trustStore + "; a JVM uses it with -Djavax.net.ssl.trustStore="

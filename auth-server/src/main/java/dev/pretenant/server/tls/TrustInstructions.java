@@ -10,7 +10,7 @@ public final class TrustInstructions {
             Most programs need to trust it only for themselves; that is undone by leaving the setting out.
 
             For one program
-              curl          curl --cacert '%1$s' https://localhost:8443/...
+              curl          curl --cacert '%1$s' %4$s/...
               Python        export REQUESTS_CA_BUNDLE='%1$s'     (requests, MSAL, azure-identity, Azure CLI)
                             export SSL_CERT_FILE='%1$s'          (httpx, ssl); each replaces the public CAs
               Node.js       export NODE_EXTRA_CA_CERTS='%1$s'    (adds to the public CAs)
@@ -48,15 +48,20 @@ public final class TrustInstructions {
                             certutil -d sql:PROFILE_FOLDER -A -t C,, -n pretenant-local-ca -i '%1$s'
 
             In containers
-              Mount the file, or fetch it over plain HTTP: curl -O http://HOST:8080/pretenant/ca.pem
+              Mount the file, or fetch it over plain HTTP: curl -O http://HOST:%5$d/pretenant/ca.pem
             """;
 
     private TrustInstructions() {}
 
-    /** Instructions for every platform, with the path of the authority's certificate filled in. */
-    public static String forAllPlatforms(Path caPem) {
+    /**
+     * Instructions for every platform, with the path of the authority's certificate filled in.
+     *
+     * @param base address of the server's HTTPS listener
+     * @param httpPort port of its plain listener
+     */
+    public static String forAllPlatforms(Path caPem, String base, int httpPort) {
         Path certificate = caPem.toAbsolutePath().normalize();
         Path trustStore = certificate.resolveSibling(TlsFolder.TRUST_STORE);
-        return TEXT.formatted(certificate, trustStore, TlsFolder.TRUST_STORE_PASSWORD);
+        return TEXT.formatted(certificate, trustStore, TlsFolder.TRUST_STORE_PASSWORD, base, httpPort);
     }
 }

@@ -186,7 +186,7 @@ public final class DirectoryAdmin {
             throw new DirectoryRefusal("This certificate is registered for " + app.displayName() + " already");
         }
         if (app.certificates().size() >= MOST_CERTIFICATES) {
-            throw new DirectoryRefusal("An application has at most " + MOST_CERTIFICATES + " certificates");
+            throw new DirectoryFull("an application has at most " + MOST_CERTIFICATES + " certificates; remove one");
         }
         KeyCredential credential = new KeyCredential(
                 new KeyId(CertificateReading.derivedId(id, base64)),

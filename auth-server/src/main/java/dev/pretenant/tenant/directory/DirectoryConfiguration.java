@@ -20,6 +20,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EnableJpaRepositories(basePackageClasses = DirectoryConfiguration.class)
 public class DirectoryConfiguration {
 
+    /** Each change costs in proportion to it, and nobody tests with more. */
+    private static final int MOST_OBJECTS = 50_000;
+
     private static final String SECRET_KEY = "secret-hash-key";
     private static final int SECRET_KEY_BYTES = 32;
     private static final Duration LOOK_AT_FILES = Duration.ofMillis(500);
@@ -63,7 +66,7 @@ public class DirectoryConfiguration {
         FirstPartyApps firstParty = FirstPartyApps.shipped(secrets);
         DirectoryRoles roles = DirectoryRoles.shipped();
         DirectoryAdmin admin = new DirectoryAdmin(
-                new LiveDirectory(store, firstParty),
+                new LiveDirectory(store, firstParty, MOST_OBJECTS),
                 firstParty,
                 roles,
                 secrets,

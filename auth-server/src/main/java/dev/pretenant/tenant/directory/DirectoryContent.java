@@ -35,6 +35,11 @@ record DirectoryContent(
         managedIdentities = List.copyOf(managedIdentities);
     }
 
+    /** How many users, groups and applications there are. */
+    int size() {
+        return users.size() + groups.size() + apps.size();
+    }
+
     /** What belongs to the tenants {@code among}. */
     DirectoryContent only(Predicate<TenantId> among) {
         return new DirectoryContent(

@@ -19,13 +19,16 @@ final class LiveDirectory implements Directory {
 
     private final DirectoryStore store;
     private final FirstPartyApps firstParty;
+    private final int most;
     private Set<TenantId> passing = Set.of();
     private DirectoryContent content;
     private volatile Snapshot snapshot;
 
-    LiveDirectory(DirectoryStore store, FirstPartyApps firstParty) {
+    /** One that stores at most so many users, groups and applications. */
+    LiveDirectory(DirectoryStore store, FirstPartyApps firstParty, int most) {
         this.store = store;
         this.firstParty = firstParty;
+        this.most = most;
         this.content = store.load();
         this.snapshot = new Snapshot(content, firstParty);
     }
@@ -105,10 +108,14 @@ final class LiveDirectory implements Directory {
         if (wanted.equals(content)) {
             return;
         }
-        Snapshot next = new Snapshot(wanted, firstParty);
         DirectoryContent stored = stored();
         DirectoryContent toStore =
                 wantedToPass.isEmpty() ? wanted : wanted.only(tenant -> !wantedToPass.contains(tenant));
+        if (toStore.size() > most && toStore.size() > stored.size()) {
+            throw new DirectoryFull("the directory has at most " + most
+                    + " users, groups and applications beside those of sandboxes; reset it or use a sandbox");
+        }
+        Snapshot next = new Snapshot(wanted, firstParty);
         if (!toStore.equals(stored)) {
             store.replace(stored, toStore);
         }

@@ -216,6 +216,10 @@ final class PeopleReading {
             return;
         }
         int count = group.number("count", 1, MOST_NUMBERED);
+        if (!ids.haveRoomForNumbered(count)) {
+            group.mistake("count", "expected at most " + UsedIds.MOST_NUMBERED + " numbered groups in one file");
+            return;
+        }
         if (!name.contains(NUMBER)) {
             group.mistake("displayName", "groups with a count need " + NUMBER + " in the name, for the number");
         }

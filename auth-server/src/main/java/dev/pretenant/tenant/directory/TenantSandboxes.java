@@ -220,8 +220,8 @@ public final class TenantSandboxes {
     }
 
     private static void requireFew(DirectoryContent content) {
-        if (content.users().size() + content.groups().size() + content.apps().size() > MOST_OBJECTS) {
-            throw new DirectoryRefusal("A sandbox has at most " + MOST_OBJECTS + " users, groups and applications");
+        if (content.size() > MOST_OBJECTS) {
+            throw new DirectoryFull("a sandbox has at most " + MOST_OBJECTS + " users, groups and applications");
         }
     }
 

@@ -11,9 +11,8 @@ import jakarta.servlet.FilterChain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -74,28 +73,6 @@ class FaultTests {
         assertThat(ConnectionEnd.orderedFor(request)).contains(ConnectionEnd.RESET);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "scope, openid api://weather/.default, api://weather",
-        "scope, openid User.Read, https://graph.microsoft.com",
-        "scope, openid, https://graph.microsoft.com",
-        "resource, api://tide, api://tide",
-        "state, 5, https://graph.microsoft.com"
-    })
-    void wordsWhenAResourceIsAskedForThenItIsAmongThem(String parameter, String value, String resource) {
-        request.setParameter(parameter, value);
-
-        assertThat(scene().words()).containsEntry("resource", resource);
-    }
-
-    @Test
-    void wordsWhenAScopeIsAskedForThenItIsAmongThemAsSpelled() {
-        assertThat(scene().words()).doesNotContainKey("scope");
-        request.setParameter("scope", "openid api://weather/.default");
-
-        assertThat(scene().words()).containsEntry("scope", "openid api://weather/.default");
-    }
-
     private FaultScene scene() {
         return scene(chain);
     }
@@ -109,6 +86,6 @@ class FaultTests {
                 response,
                 rest,
                 RequestFacts.of(request, directory).orElseThrow(),
-                new FaultScene.Tools(directory, errors, pauses));
+                new FaultScene.Tools(asked -> Map.of(), errors, pauses));
     }
 }

@@ -92,6 +92,23 @@ class RedactionTests {
         "secret, hunter2, redacted:f52fbd32",
         "x-ms-refreshtokencredential, hunter2, redacted:f52fbd32",
         "referer, https://app.test/?code=hunter2&state=5, https://app.test/?code=redacted:f52fbd32&state=5",
+        "x-api-key, hunter2, redacted:f52fbd32",
+        "api-key, hunter2, redacted:f52fbd32",
+        "ocp-apim-subscription-key, hunter2, redacted:f52fbd32",
+        "x-functions-key, hunter2, redacted:f52fbd32",
+        "x-auth-token, hunter2, redacted:f52fbd32",
+        "x-amz-security-token, hunter2, redacted:f52fbd32",
+        "x-csrf-token, hunter2, redacted:f52fbd32",
+        "set-cookie, hunter2, redacted:f52fbd32",
+        "x-hub-signature-256, hunter2, redacted:f52fbd32",
+        "x-password, hunter2, redacted:f52fbd32",
+        "x-session-id, hunter2, redacted:f52fbd32",
+        "x-forwarded-authorization, hunter2, redacted:f52fbd32",
+        "x-author, hunter2, hunter2",
+        "x-client-sku, hunter2, hunter2",
+        "client-request-id, hunter2, hunter2",
+        "user-agent, hunter2, hunter2",
+        "keep-alive, hunter2, hunter2",
         "origin, https://app.test, https://app.test"
     })
     void headerWhenSecretThenHash(String name, String value, String shown) {

@@ -153,6 +153,41 @@ class CommandLineEntryTests {
     }
 
     @Test
+    void executeWhenTrustIsAskedThenItsInstructionsNameTheRunningServer(@TempDir Path data) throws IOException {
+        Path ca = Files.writeString(data.resolve("ca.pem"), "");
+        RunningInstance.ofThisProcess("https://localhost:9443", "http://localhost:9080", ca, null, null)
+                .announceIn(data);
+
+        assertThat(execute("trust", "--data", data.toString())).isZero();
+
+        assertThat(out.toString())
+                .contains("curl --cacert '" + ca + "' https://localhost:9443/...")
+                .contains("curl -O http://HOST:9080/pretenant/ca.pem");
+    }
+
+    @Test
+    void executeWhenTrustIsAskedAndNothingRunsThenItsInstructionsNameTheUsualPorts(@TempDir Path data)
+            throws IOException {
+        Files.writeString(Files.createDirectories(data.resolve("tls")).resolve("ca.pem"), "");
+
+        assertThat(execute("trust", "--data", data.toString())).isZero();
+
+        assertThat(out.toString())
+                .contains("https://localhost:8443/...")
+                .contains("curl -O http://HOST:8080/pretenant/ca.pem");
+    }
+
+    @Test
+    void executeWhenTrustIsAskedOfANamedServerThenItsInstructionsNameThat(@TempDir Path data) throws IOException {
+        Path ca = Files.writeString(data.resolve("ca.pem"), "");
+
+        assertThat(execute("trust", "--server", "https://entra.test:7443/", "--ca", ca.toString()))
+                .isZero();
+
+        assertThat(out.toString()).contains("https://entra.test:7443/...");
+    }
+
+    @Test
     void executeWhenNothingRunsThenStopHasNothingToDo(@TempDir Path data) {
         assertThat(execute("stop", "--data", data.toString())).isZero();
         assertThat(out).hasToString("Nothing is running in " + data + "\n");

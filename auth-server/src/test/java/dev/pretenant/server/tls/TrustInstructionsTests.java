@@ -10,9 +10,10 @@ class TrustInstructionsTests {
     @Test
     void forAllPlatformsWhenPathGivenThenEachCommandCarriesIt() {
         Path caPem = Path.of("some data", "tls", "ca.pem");
-        String text = TrustInstructions.forAllPlatforms(caPem);
+        String text = TrustInstructions.forAllPlatforms(caPem, "https://localhost:9443", 9080);
         assertThat(text)
-                .contains("curl --cacert '" + caPem.toAbsolutePath() + "'")
+                .contains("curl --cacert '" + caPem.toAbsolutePath() + "' https://localhost:9443/...")
+                .contains("curl -O http://HOST:9080/pretenant/ca.pem")
                 .contains("NODE_EXTRA_CA_CERTS='" + caPem.toAbsolutePath() + "'")
                 .contains(
                         "-Djavax.net.ssl.trustStore='" + caPem.toAbsolutePath().resolveSibling("truststore.p12") + "'")
@@ -28,6 +29,6 @@ class TrustInstructionsTests {
                         "Firefox",
                         "nssdb",
                         "containers")
-                .doesNotContain("%1$s", "%2$s", "%3$s");
+                .doesNotContain("%1$s", "%2$s", "%3$s", "8443", "8080");
     }
 }

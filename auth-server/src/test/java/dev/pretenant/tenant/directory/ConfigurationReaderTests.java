@@ -478,6 +478,20 @@ class ConfigurationReaderTests {
         assertThat(mistakes).allSatisfy(mistake -> assertThat(mistake).doesNotContain("\n"));
     }
 
+    @Test
+    void readWhenAFileNumbersTooManyGroupsThenToldAtTheFirstThatIsTooMuch() {
+        String thousand = "      - {displayName: '%d {n}', count: 1000}\n";
+        StringBuilder groups = new StringBuilder("    groups:\n");
+        for (int entry = 0; entry < 50_000; entry++) {
+            groups.append(thousand.formatted(entry));
+        }
+
+        assertThat(mistakes(CONTOSO + groups))
+                .hasSize(100)
+                .first()
+                .isEqualTo("my.yaml:10: count: expected at most 5000 numbered groups in one file");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             grants: [{client: Nobody, resource: Microsoft Graph, user: all, scopes: [User.Read]}]             | client: there is no application 'Nobody'

@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class TenantSandboxesTests {
 
-    private static final String TOO_MANY = "A sandbox has at most 5000 users, groups and applications";
+    private static final String TOO_MANY = "a sandbox has at most 5000 users, groups and applications";
 
     /** A tenant with as many groups as a sandbox may hold objects. */
     private static final String CONTOSO = """
@@ -74,9 +74,7 @@ class TenantSandboxesTests {
     }
 
     private static void assertRefused(Runnable action) {
-        assertThatExceptionOfType(DirectoryRefusal.class)
-                .isThrownBy(action::run)
-                .withMessage(TOO_MANY);
+        assertThatExceptionOfType(DirectoryFull.class).isThrownBy(action::run).withMessage(TOO_MANY);
     }
 
     private static void run(Consumer<ConfigurableApplicationContext> test) {
