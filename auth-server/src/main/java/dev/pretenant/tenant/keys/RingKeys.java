@@ -116,13 +116,15 @@ final class RingKeys {
 
     /** Has somebody sign where nobody does, and somebody wait where nobody does. */
     private RingKeys promoted(SigningKey fresh, Instant now) {
-        Entry next = longestWaiting();
-        RingKeys promoted = signing.isPresent()
-                ? this
-                : new RingKeys(newestFirst.stream()
-                        .map(entry -> entry == next ? entry.activated(now) : entry)
-                        .toList());
+        RingKeys promoted = signing.isPresent() ? this : withNextSigning(now);
         return promoted.in(Stage.WAITING).findAny().isPresent() ? promoted : promoted.with(fresh, now);
+    }
+
+    private RingKeys withNextSigning(Instant now) {
+        Entry next = longestWaiting();
+        return new RingKeys(newestFirst.stream()
+                .map(entry -> entry == next ? entry.activated(now) : entry)
+                .toList());
     }
 
     private RingKeys only(Predicate<Entry> wanted) {

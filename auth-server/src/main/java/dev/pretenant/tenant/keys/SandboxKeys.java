@@ -6,7 +6,8 @@ import dev.pretenant.core.state.Resettable;
 import dev.pretenant.core.time.EmulatorClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,9 +115,9 @@ final class SandboxKeys implements TenantKeys, Resettable {
     }
 
     private void change(Consumer<Map<TenantId, StoredKeyRing>> change) {
-        Map<TenantId, StoredKeyRing> rings = new HashMap<>(own);
+        Map<TenantId, StoredKeyRing> rings = new LinkedHashMap<>(own);
         change.accept(rings);
-        own = Map.copyOf(rings);
+        own = Collections.unmodifiableMap(rings);
     }
 
     private final class CopiedOnChange implements KeyRing {
