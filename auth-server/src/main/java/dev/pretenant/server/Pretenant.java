@@ -1,7 +1,6 @@
 package dev.pretenant.server;
 
 import dev.pretenant.server.cli.CommandLineEntry;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
@@ -13,6 +12,6 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 public class Pretenant {
 
     public static void main(String[] args) {
-        CommandLineEntry.run(args, settings -> SpringApplication.run(Pretenant.class, settings));
+        CommandLineEntry.run(args, Server::start);
     }
 }

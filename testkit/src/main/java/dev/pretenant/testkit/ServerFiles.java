@@ -13,10 +13,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +26,6 @@ import java.util.stream.Stream;
 record ServerFiles(Path folder) {
 
     private static final String JAR = "pretenant-auth-server.jar";
-    private static final int UNPACKING_LIMIT_SECONDS = 120;
     private static final Duration KEPT = Duration.ofDays(30);
 
     /** The version that travels with this library, or the jar that the setting {@code pretenant.jar} names. */
@@ -79,24 +76,17 @@ record ServerFiles(Path folder) {
                 .toAbsolutePath();
     }
 
-    /** The unpacked jar, which starts faster than the packed one. Callers hold a lock. */
-    Path program(Path java) throws IOException, InterruptedException {
+    /** The unpacked program, which starts faster than the packed one. Callers hold a lock. */
+    Path program() throws IOException {
         Path unpacked = folder.resolve("server");
         if (!Files.isDirectory(unpacked)) {
-            Path packed = folder.resolve(JAR);
-            copyTo(packed);
             Path unpacking = folder.resolve("unpacking");
             deleteTree(unpacking);
-            run(List.of(
-                    java.toString(),
-                    "-Djarmode=tools",
-                    "-jar",
-                    packed.toString(),
-                    "extract",
-                    "--destination",
-                    unpacking.toString()));
+            Files.createDirectories(unpacking);
+            try (InputStream packed = open()) {
+                ServerPacking.unpack(packed, unpacking.resolve(JAR));
+            }
             Files.move(unpacking, unpacked, StandardCopyOption.ATOMIC_MOVE);
-            Files.delete(packed);
             deleteForgotten();
         }
         return unpacked.resolve(JAR);
@@ -117,23 +107,9 @@ record ServerFiles(Path folder) {
         }
     }
 
-    private static void copyTo(Path packed) throws IOException {
+    private static InputStream open() throws IOException {
         Optional<String> given = Settings.text("pretenant.jar");
-        try (InputStream jar = given.isPresent() ? Files.newInputStream(Path.of(given.get())) : packed().openStream()) {
-            Files.copy(jar, packed, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private void run(List<String> command) throws IOException, InterruptedException {
-        Path log = folder.resolve("unpack.log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!process.waitFor(UNPACKING_LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IOException("cannot unpack the emulator's jar: " + Files.readString(log));
-        }
+        return given.isPresent() ? Files.newInputStream(Path.of(given.get())) : packed().openStream();
     }
 
     /** Deletes the versions that nobody has used for a month. */

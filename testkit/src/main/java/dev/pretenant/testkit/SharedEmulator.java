@@ -36,6 +36,10 @@ final class SharedEmulator {
     private static final List<String> DEAF_TO_THE_KEYBOARD =
             File.separatorChar == '/' ? List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\"") : List.of();
 
+    /** Checking the bytecode of the program's own classes would be a sixth of a start that has no class cache. */
+    private static final List<String> UNCACHED = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+
     private final ServerFiles files;
     private final Path java;
     private final Path folder;
@@ -93,16 +97,14 @@ final class SharedEmulator {
     }
 
     private EmulatorAddress start() throws IOException, InterruptedException {
-        Path program = files.program(java);
+        Path program = files.program();
         Path log = folder.resolve("server.log");
         List<String> flags = flags();
         List<String> command = new ArrayList<>(DEAF_TO_THE_KEYBOARD);
         command.add(java.toString());
         command.addAll(flags);
         Path cache = folder.resolve("classes.aot");
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
+        command.addAll(Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : UNCACHED);
         command.addAll(List.of("-jar", program.toString(), "serve", "--ephemeral", "--port", "0", "--http-port", "0"));
         command.addAll(List.of("--shared-in", folder.toString(), "--pretenant.journal-size=2000"));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -119,10 +121,10 @@ final class SharedEmulator {
         return awaitReady(builder.start(), log);
     }
 
-    /** A small heap, and the first compiler alone where signatures are not compiled code. */
+    /** A heap that a start need not collect often, and the first compiler alone where signatures are not compiled code. */
     private List<String> flags() throws IOException {
         List<String> flags = new ArrayList<>(
-                List.of("-Xms32m", "-Xmx256m", "-Xmn12m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+                List.of("-Xms96m", "-Xmx256m", "-Xmn48m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         if (files.hasNativeCrypto()) {
             flags.add("-XX:TieredStopAtLevel=1");
         }

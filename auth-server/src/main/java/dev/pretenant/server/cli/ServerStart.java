@@ -22,6 +22,7 @@ final class ServerStart {
 
     /** The server, once it can mint a token. */
     ConfigurableApplicationContext start(List<String> settings, String httpBase) {
+        StartClasses.loadBeside(Installation.current());
         ConfigurableApplicationContext context = open(settings);
         int status = statusOf(URI.create(httpBase + "/pretenant/health"));
         if (status != HttpURLConnection.HTTP_OK) {
