@@ -33,8 +33,8 @@ export class ControlCalls {
     return this.#send('GET', path, query);
   }
 
-  post(path, body = {}) {
-    return this.#send('POST', path, {}, body);
+  post(path, body = {}, query = {}) {
+    return this.#send('POST', path, query, body);
   }
 
   delete(path, query = {}) {

@@ -50,28 +50,30 @@ function reading(json) {
   return { ...json, now: new Date(json.now) };
 }
 
-/** The key ring, which all tenants share. */
+/** The keys that sign for a tenant, or those of the installation. */
 class KeyControl {
   #calls;
+  #scope;
 
-  constructor(calls) {
+  constructor(calls, tenant) {
     this.#calls = calls;
+    this.#scope = { tenant };
   }
 
   published() {
-    return this.#calls.get('/keys');
+    return this.#calls.get('/keys', this.#scope);
   }
 
   async rotate() {
-    return (await this.#calls.post('/keys/rotate')).current;
+    return (await this.#calls.post('/keys/rotate', {}, this.#scope)).current;
   }
 
   publish() {
-    return this.#calls.post('/keys/publish');
+    return this.#calls.post('/keys/publish', {}, this.#scope);
   }
 
   async revoke(kid) {
-    await this.#calls.delete(`/keys/${encodeURIComponent(kid)}`);
+    await this.#calls.delete(`/keys/${encodeURIComponent(kid)}`, this.#scope);
   }
 }
 
@@ -216,6 +218,10 @@ export class EmulatorControl {
     this.state = new StateControl(this.#calls);
     this.sandboxes = new SandboxControl(this.#calls);
     this.tokens = { forge: (order) => this.#calls.post('/tokens', order) };
+  }
+
+  keysOf(tenant) {
+    return new KeyControl(this.#calls, tenant);
   }
 
   clock(...tenants) {

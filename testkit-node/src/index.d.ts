@@ -113,8 +113,8 @@ export interface PretenantOptions {
 }
 
 /**
- * An emulator as one test file sees it: tenants of its own, with their own clock, faults and journal, of which no other
- * hears. The tenants are copies, so everything in them has its known name, secret and password, and ids of its own. The
+ * An emulator as one test file sees it: tenants of its own, with their own clock, keys, faults and journal, of which
+ * no other hears. The tenants are copies, so everything in them has its known name, secret and password, and ids of its own. The
  * tokens and `nextSignIn` take the names: `Weather Daemon`, `alice`.
  */
 export class Pretenant {
@@ -149,6 +149,8 @@ export class Pretenant {
   readonly control: EmulatorControl;
   /** The clock of the own tenants. */
   readonly clock: ClockControl;
+  /** The keys of the own tenants: nobody else hears of a change. */
+  readonly keys: KeyControl;
   /** Faults in the own tenants; one that names no tenant is in the first. */
   readonly faults: FaultControl;
   /** Sign-ins in the own tenants; one that names no tenant is in the first. */
@@ -233,10 +235,13 @@ export interface TokenOrder {
 /** The control API of a running emulator. A tenant is named by its id or by one of its verified domains. */
 export class EmulatorControl {
   constructor(httpUrl: string, controlToken?: string);
+  /** The keys of the installation, which sign for every tenant that has none of its own. */
   readonly keys: KeyControl;
   readonly state: StateControl;
   readonly sandboxes: SandboxControl;
   readonly tokens: TokenControl;
+  /** The keys of a tenant; the first change in a sandbox makes them its own until the next reset. */
+  keysOf(tenant: string): KeyControl;
   /** The clock of these tenants, or without any the one that all follow which have no time of their own. */
   clock(...tenants: string[]): ClockControl;
   faults(...tenants: string[]): FaultControl;

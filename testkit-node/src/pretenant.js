@@ -92,6 +92,10 @@ export class Pretenant {
     return this.control.clock(...this.#tenantIds());
   }
 
+  get keys() {
+    return this.control.keysOf(this.home.id);
+  }
+
   get faults() {
     return this.control.faults(...this.#tenantIds());
   }

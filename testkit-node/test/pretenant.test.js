@@ -223,6 +223,19 @@ describe('withSandbox', () => {
     await state.discard(await state.snapshot());
   });
 
+  it('rotates the keys of its own tenants alone', async () => {
+    const everybodys = await pretenant.control.keys.published();
+    const next = everybodys[0].kid;
+    assert.deepEqual(await pretenant.keys.published(), everybodys);
+    assert.equal(await pretenant.keys.rotate(), next);
+    const waiting = await pretenant.keys.publish();
+    await pretenant.keys.revoke(next);
+    const own = await pretenant.keys.published();
+    assert.ok(own.some(({ kid, stage }) => kid === waiting.kid && stage === 'waiting'));
+    assert.ok(!own.some(({ kid }) => kid === next));
+    assert.deepEqual(await pretenant.control.keys.published(), everybodys);
+  });
+
   it('has this process trust the emulator, by node:https too, and others by a file', async () => {
     const status = await new Promise((resolve, reject) => {
       get(`${pretenant.issuer()}/.well-known/openid-configuration`, (answer) => {

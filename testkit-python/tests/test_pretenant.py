@@ -212,6 +212,19 @@ def test_keys_and_snapshots_are_those_of_the_whole_emulator(pretenant: Pretenant
     pretenant.control.state.discard(pretenant.control.state.snapshot())
 
 
+def test_keys_of_the_own_tenants_change_alone(pretenant: Pretenant) -> None:
+    everybodys = pretenant.control.keys.published()
+    following = everybodys[0].kid
+    assert pretenant.keys.published() == everybodys
+    assert pretenant.keys.rotate() == following
+    waiting = pretenant.keys.publish()
+    pretenant.keys.revoke(following)
+    own = pretenant.keys.published()
+    assert waiting in own
+    assert following not in [key.kid for key in own]
+    assert pretenant.control.keys.published() == everybodys
+
+
 def test_refusal_that_nobody_expected_fails_the_test_that_caused_it(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         """

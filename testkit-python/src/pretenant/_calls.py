@@ -49,8 +49,8 @@ class ControlCalls:
     def get(self, path: str, **query: str | int | None) -> Any:
         return self._send("GET", path, query, None)
 
-    def post(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        return self._send("POST", path, {}, body or {})
+    def post(self, path: str, body: Mapping[str, Any] | None = None, **query: str | int | None) -> Any:
+        return self._send("POST", path, query, body or {})
 
     def delete(self, path: str, **query: str | int | None) -> Any:
         return self._send("DELETE", path, query, None)

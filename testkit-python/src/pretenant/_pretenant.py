@@ -4,7 +4,7 @@ import ssl
 from typing import Any, Mapping, Sequence
 
 from ._calls import Span, span_text
-from .control import ClockControl, EmulatorControl, FaultControl, SignInControl
+from .control import ClockControl, EmulatorControl, FaultControl, KeyControl, SignInControl
 from .emulator import Emulator, connect
 from .journal import Journal
 from .sandbox import Sandbox, SandboxApp, SandboxGroup, SandboxTenant, SandboxUser
@@ -91,6 +91,11 @@ class Pretenant:
     def clock(self) -> ClockControl:
         """The clock of the own tenants."""
         return self.control.clock(*self._tenant_ids())
+
+    @property
+    def keys(self) -> KeyControl:
+        """The keys of the own tenants: nobody else hears of a change."""
+        return self.control.keys_of(self.home.id)
 
     @property
     def faults(self) -> FaultControl:

@@ -83,27 +83,28 @@ class ClockControl:
 
 
 class KeyControl:
-    """The key ring, which all tenants share."""
+    """The keys that sign for a tenant, or those of the installation."""
 
-    def __init__(self, calls: ControlCalls) -> None:
+    def __init__(self, calls: ControlCalls, tenant: str | None = None) -> None:
         self._calls = calls
+        self._tenant = tenant
 
     def published(self) -> list[PublishedKey]:
         """What validators find, the newest first."""
-        return [PublishedKey(key["kid"], key["stage"]) for key in self._calls.get("/keys")]
+        return [PublishedKey(key["kid"], key["stage"]) for key in self._calls.get("/keys", tenant=self._tenant)]
 
     def rotate(self) -> str:
         """Lets the key that has waited longest sign, and answers its ``kid``."""
-        return str(self._calls.post("/keys/rotate")["current"])
+        return str(self._calls.post("/keys/rotate", tenant=self._tenant)["current"])
 
     def publish(self) -> PublishedKey:
         """Publishes one more, which signs nothing before its turn comes."""
-        key = self._calls.post("/keys/publish")
+        key = self._calls.post("/keys/publish", tenant=self._tenant)
         return PublishedKey(key["kid"], key["stage"])
 
     def revoke(self, kid: str) -> None:
         """Withdraws one at once; if it signed, another does."""
-        self._calls.delete(f"/keys/{segment(kid)}")
+        self._calls.delete(f"/keys/{segment(kid)}", tenant=self._tenant)
 
 
 class FaultControl:
@@ -278,6 +279,10 @@ class EmulatorControl:
         self.tokens = TokenControl(self._calls)
         self.state = StateControl(self._calls)
         self.sandboxes = SandboxControl(self._calls)
+
+    def keys_of(self, tenant: str) -> KeyControl:
+        """The keys of a tenant; the first change in a sandbox makes them its own until the next reset."""
+        return KeyControl(self._calls, tenant)
 
     def clock(self, *tenants: str) -> ClockControl:
         """The clock of these tenants, or without any the one that all follow which have no time of their own."""

@@ -31,7 +31,7 @@ import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.DirectoryAdmin;
 import dev.pretenant.tenant.directory.SecretHasher;
-import dev.pretenant.tenant.keys.KeyRing;
+import dev.pretenant.tenant.keys.TenantKeys;
 import dev.pretenant.tenant.keys.WorkloadIssuers;
 import dev.pretenant.tenant.permissions.AskedPermissions;
 import dev.pretenant.tenant.permissions.Consents;
@@ -99,7 +99,7 @@ class ProtocolBeans {
     AssertionDecoders assertionDecoders(
             Directory directory,
             Issuers issuers,
-            KeyRing keys,
+            TenantKeys keys,
             WorkloadIssuers workloads,
             MutualTlsPort mutualTls,
             EmulatorClock clock) {

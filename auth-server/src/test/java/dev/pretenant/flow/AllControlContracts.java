@@ -34,6 +34,14 @@ abstract class AllControlContracts {
     }
 
     @Nested
+    class KeysOfSandboxes extends SandboxKeyControlContract {
+        @Override
+        EmulatorControl control() {
+            return implementation();
+        }
+    }
+
+    @Nested
     class SignIns extends SignInControlContract {
         @Override
         EmulatorControl control() {

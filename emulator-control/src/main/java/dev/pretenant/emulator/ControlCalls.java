@@ -55,9 +55,13 @@ final class ControlCalls {
     }
 
     JsonObject post(String path, Map<String, ?> body) {
+        return post(path, Map.of(), body);
+    }
+
+    JsonObject post(String path, Map<String, String> query, Map<String, ?> body) {
         return as(
                 JsonObject.class,
-                send("POST", path, Map.of(), BodyPublishers.ofString(JsonWriter.string(new JsonObject(body)))));
+                send("POST", path, query, BodyPublishers.ofString(JsonWriter.string(new JsonObject(body)))));
     }
 
     JsonObject delete(String path, Map<String, String> query) {

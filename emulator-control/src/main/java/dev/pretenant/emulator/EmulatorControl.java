@@ -12,8 +12,14 @@ public interface EmulatorControl {
     /** The clock of one tenant, which leaves the others alone. */
     ClockControl clock(String tenant);
 
-    /** The keys that sign. */
+    /** The keys of the installation, which sign for every tenant that has none of its own. */
     KeyControl keys();
+
+    /**
+     * The keys that sign for one tenant. The first change in a sandbox is made to a copy, which its tenants have to themselves
+     * from then on until the next reset; any other tenant's keys are those of the installation.
+     */
+    KeyControl keys(String tenant);
 
     /** The token forge. */
     TokenControl tokens();

@@ -56,7 +56,12 @@ public final class HttpEmulatorControl implements EmulatorControl {
 
     @Override
     public KeyControl keys() {
-        return new HttpKeys(calls);
+        return new HttpKeys(calls, Map.of());
+    }
+
+    @Override
+    public KeyControl keys(String tenant) {
+        return new HttpKeys(calls, Map.of("tenant", tenant));
     }
 
     @Override

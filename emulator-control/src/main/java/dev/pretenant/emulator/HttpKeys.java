@@ -9,32 +9,35 @@ import java.util.Map;
 final class HttpKeys implements KeyControl {
 
     private final ControlCalls calls;
+    private final Map<String, String> scope;
 
-    HttpKeys(ControlCalls calls) {
+    /** {@code scope} names the tenant, if any. */
+    HttpKeys(ControlCalls calls, Map<String, String> scope) {
         this.calls = calls;
+        this.scope = scope;
     }
 
     @Override
     public List<PublishedKey> published() {
-        return ControlCalls.objects(calls.list("/keys", Map.of()))
+        return ControlCalls.objects(calls.list("/keys", scope))
                 .map(HttpKeys::key)
                 .toList();
     }
 
     @Override
     public KeyRotation rotate() {
-        JsonObject rotation = calls.post("/keys/rotate", Map.of());
+        JsonObject rotation = calls.post("/keys/rotate", scope, Map.of());
         return new KeyRotation(rotation.getString("previous"), rotation.getString("current"));
     }
 
     @Override
     public PublishedKey publish() {
-        return key(calls.post("/keys/publish", Map.of()));
+        return key(calls.post("/keys/publish", scope, Map.of()));
     }
 
     @Override
     public void revoke(String kid) {
-        calls.delete("/keys/" + ControlCalls.segment(kid), Map.of());
+        calls.delete("/keys/" + ControlCalls.segment(kid), scope);
     }
 
     private static PublishedKey key(JsonObject key) {

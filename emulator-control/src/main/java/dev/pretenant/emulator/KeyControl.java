@@ -2,7 +2,7 @@ package dev.pretenant.emulator;
 
 import java.util.List;
 
-/** The keys that sign the tokens of all tenants, and which validators find at the key addresses. */
+/** The keys that sign tokens, and which validators find at the key addresses. */
 public interface KeyControl {
 
     /** What validators find, the newest first. */

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * contract.run().requirePassed();
  * }</pre>
  *
- * <p>Plans faults for the client and for nobody else, and signs people in without pages. Changes the keys of the whole
- * emulator; and whoever else reads keys meanwhile may be taken for the client.
+ * <p>Plans faults for the client and for nobody else, signs people in without pages, and changes the keys that sign for the
+ * client's tenant: in a sandbox nobody else hears of it. Who else reads the keys of that tenant, or of all, meanwhile may be
+ * taken for the client.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9700">RFC 9700, Best Current Practice for OAuth 2.0 Security</a>
  */
@@ -148,7 +149,7 @@ public final class ClientContract {
         }
 
         /**
-         * The emulator, whose keys change while it judges.
+         * The emulator, where the keys of the tenant change while it judges.
          *
          * @param control how it is told what to do
          * @param trusted what the authority begins with that the client knows

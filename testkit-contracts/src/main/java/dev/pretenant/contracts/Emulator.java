@@ -8,6 +8,8 @@ import dev.pretenant.emulator.ForgeOrder;
 import dev.pretenant.emulator.ForgedToken;
 import dev.pretenant.emulator.HttpEmulatorControl;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a contract asks of the emulator.
@@ -22,6 +24,9 @@ record Emulator(EmulatorControl control, URI issuers) {
 
     static final URI ISSUERS = URI.create("https://localhost:8443");
 
+    /** Whoever reads keys or addresses there reads them for every tenant. */
+    private static final String COMMON = "common";
+
     /** As {@code pretenant up} starts it. */
     static Emulator local() {
         return new Emulator(HttpEmulatorControl.at(ADDRESS), ISSUERS);
@@ -33,32 +38,34 @@ record Emulator(EmulatorControl control, URI issuers) {
     }
 
     /** Makes the key that was published as the next one the signing key. */
-    void rotateKeys() {
-        control.keys().rotate();
+    void rotateKeys(String tenant) {
+        control.keys(tenant).rotate();
     }
 
     /** Makes another key the signing one, which validators could not have read before. Returns the id of the one it was. */
-    String replaceSigningKey() {
+    String replaceSigningKey(String tenant) {
         // The next key is published beforehand, so the first rotation surprises nobody.
-        String previous = control.keys().rotate().previous();
-        control.keys().rotate();
+        String previous = control.keys(tenant).rotate().previous();
+        control.keys(tenant).rotate();
         return previous;
     }
 
     /** Takes a key out of those that are published. */
-    void withdrawKey(String kid) {
-        control.keys().revoke(kid);
+    void withdrawKey(String tenant, String kid) {
+        control.keys(tenant).revoke(kid);
     }
 
-    /** Runs a script while every request that fits meets the fault. */
-    void disturb(FaultScope requests, Fault fault, Runnable meanwhile) {
-        String plan = control.faults()
-                .plan(FaultPlan.next(requests).always().meets(fault))
-                .id();
+    /** Runs a script while every request that fits meets the fault, be it sent to the tenant's address or to an alias. */
+    void disturb(FaultScope requests, String tenant, Fault fault, Runnable meanwhile) {
+        List<String> plans = Stream.of(requests.in(tenant), requests.in(COMMON))
+                .map(scope -> control.faults()
+                        .plan(FaultPlan.next(scope).always().meets(fault))
+                        .id())
+                .toList();
         try {
             meanwhile.run();
         } finally {
-            control.faults().cancel(plan);
+            plans.forEach(control.faults()::cancel);
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /**
  * What becomes of an API when the authorization server's keys change, or cannot be read.
  *
- * <p>These cases change the keys of the whole emulator and disturb its endpoints: no other test should want it meanwhile.
+ * <p>These cases change the keys of the API's tenant, and disturb the addresses where it may read them: its tenant's, and
+ * those of all tenants, where everybody hears of it.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/signing-key-rollover">Signing key rollover</a>
  */
@@ -78,7 +79,7 @@ final class KeyCases {
 
     private void plannedRotation(Conversation conversation) {
         accepted(conversation, "the current key");
-        emulator.rotateKeys();
+        emulator.rotateKeys(tenant());
         accepted(conversation, "the next key");
     }
 
@@ -95,9 +96,11 @@ final class KeyCases {
     }
 
     private void withdrawnKey(Conversation conversation) {
+        // What signed before the keys of a sandbox were its own goes on signing elsewhere, and stays published there.
+        newKeyInForce();
         String old = longLived();
         conversation.present("the current key", profile.reads(), old, Expectation.ACCEPTED);
-        emulator.withdrawKey(emulator.replaceSigningKey());
+        emulator.withdrawKey(tenant(), emulator.replaceSigningKey(tenant()));
         clock.pass(profile.keysCachedFor());
         accepted(conversation, "a new key, so that the keys are read");
         conversation.present("the withdrawn key", profile.reads(), old, Expectation.UNAUTHORIZED);
@@ -106,7 +109,7 @@ final class KeyCases {
     private void disturbed(Conversation conversation, Fault fault) {
         String known = longLived();
         conversation.present("a known key", profile.reads(), known, Expectation.ACCEPTED);
-        emulator.disturb(FaultScope.keysEndpoint(), fault, () -> {
+        emulator.disturb(FaultScope.keysEndpoint(), tenant(), fault, () -> {
             newKeyInForce();
             String unknown = orders.right();
             conversation.present("a new key, which cannot be read", profile.reads(), unknown, Expectation.UNDECIDED);
@@ -120,7 +123,7 @@ final class KeyCases {
 
     private void foreignDiscovery(Conversation conversation) {
         Fault foreign = Fault.discoveryOf(profile.stranger().tenant());
-        emulator.disturb(FaultScope.openIdConfiguration(), foreign, () -> {
+        emulator.disturb(FaultScope.openIdConfiguration(), tenant(), foreign, () -> {
             newKeyInForce();
             Map<String, String> stranger = Map.of(
                     "tenant", profile.stranger().tenant(),
@@ -137,8 +140,12 @@ final class KeyCases {
 
     /** Lets the API notice that there is another key. */
     private void newKeyInForce() {
-        emulator.replaceSigningKey();
+        emulator.replaceSigningKey(tenant());
         clock.pass(profile.keysCachedFor());
+    }
+
+    private String tenant() {
+        return profile.home().tenant();
     }
 
     /** Not over when the API has read the keys again. */

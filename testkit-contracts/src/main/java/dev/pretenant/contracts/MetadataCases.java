@@ -32,7 +32,7 @@ final class MetadataCases {
                         "the ID token is signed by a key that the client cannot have read yet",
                         "In an emergency keys change at once; a client that never reads them again is down until it is restarted.",
                         ROLLOVER,
-                        MetadataCases::rotation));
+                        this::rotation));
     }
 
     private static void kept(Trial trial) {
@@ -48,9 +48,9 @@ final class MetadataCases {
         Course.should(read <= 1, "The client reads them for each sign-in.");
     }
 
-    private static void rotation(Trial trial) {
+    private void rotation(Trial trial) {
         trial.signedIn();
-        trial.platform().emulator().replaceSigningKey();
+        trial.platform().emulator().replaceSigningKey(profile.tenant());
         trial.signIn("a person signs in after the keys have changed", trial.browser(), Ending.SUCCESS);
     }
 }

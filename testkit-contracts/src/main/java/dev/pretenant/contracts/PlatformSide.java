@@ -117,11 +117,18 @@ final class PlatformSide {
         }
     }
 
-    /** What the client has asked since {@link #startCounting}, and what anybody has who reads keys and addresses. */
+    /** What the client has asked since {@link #startCounting}, and what anybody has who reads keys and addresses that are its. */
     List<Exchange> requests() {
+        String tenant = String.valueOf(emulator.forge(accessToken()).claims().get("tid"));
         return read().stream()
-                .filter(one -> isOfClient(one) || READ_BY_ALL.contains(one.endpoint()))
+                .filter(one -> isOfClient(one) || isReadAt(tenant, one))
                 .toList();
+    }
+
+    /** Who reads the addresses and keys is not said; at an alias, nor for which tenant. */
+    private static boolean isReadAt(String tenant, Exchange one) {
+        return READ_BY_ALL.contains(one.endpoint())
+                && one.tenant().orElse(tenant).equals(tenant);
     }
 
     private boolean isOfClient(Exchange one) {

@@ -133,7 +133,8 @@ public final class ResourceServerContract {
         }
 
         /**
-         * The emulator, whose keys change and whose endpoints fail while it judges: best one that nobody else uses.
+         * The emulator, where the keys of the API's tenant change and their addresses fail while it judges: best in a sandbox,
+         * or in an emulator that nobody else uses.
          *
          * @param control how it is told what to do
          * @param trusted what the issuers begin with that the API trusts

@@ -6,6 +6,7 @@ import dev.pretenant.emulator.FaultControl;
 import dev.pretenant.emulator.ForgeOrder;
 import dev.pretenant.emulator.HttpEmulatorControl;
 import dev.pretenant.emulator.JournalControl;
+import dev.pretenant.emulator.KeyControl;
 import dev.pretenant.emulator.Sandbox;
 import dev.pretenant.emulator.Sandbox.SandboxApp;
 import dev.pretenant.emulator.Sandbox.SandboxGroup;
@@ -18,7 +19,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /**
- * An emulator as one test class sees it: tenants of the class's own, with their own clock, faults and journal, of which no
+ * An emulator as one test class sees it: tenants of the class's own, with their own clock, keys, faults and journal, of which no
  * other class hears. The tenants are copies, so everything in them has its known name, secret and password, and ids of its
  * own. A {@link PretenantTest} has it as a parameter.
  *
@@ -159,6 +160,11 @@ public final class Pretenant implements AutoCloseable {
         return new OwnClock(tenantIds(sandbox).stream().map(control::clock).toList());
     }
 
+    /** The keys of the own tenants: nobody else hears of a change. */
+    public KeyControl signingKeys() {
+        return control.keys(home().id());
+    }
+
     /** Faults in the own tenants; one that names no tenant is in the first. */
     public FaultControl faults() {
         return new OwnFaults(control.faults(), tenantIds(sandbox));
@@ -216,7 +222,7 @@ public final class Pretenant implements AutoCloseable {
         journal.requireNoneUnexpected();
     }
 
-    /** Makes the own tenants what they were when they were made: directory, grants, sessions, clock, faults, journal. */
+    /** Makes the own tenants what they were when they were made: directory, grants, sessions, clock, keys, faults, journal. */
     public void reset() {
         sandbox = control.sandboxes().reset(sandbox.id());
         journal.forget();

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.pretenant.emulator.PublishedKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -41,6 +43,21 @@ class PretenantExtensionTests {
     void resetWhenTestBeforeLeftSomethingThenGone(Pretenant pretenant) {
         assertThat(pretenant.clock().now()).isAfter(LONG_AGO.plus(Duration.ofDays(365)));
         pretenant.journal().verify(exactly(0), tokenRequest());
+    }
+
+    @Test
+    void keysWhenChangedThenOfTheOwnTenantsAndUntilReset(Pretenant pretenant) {
+        List<PublishedKey> everybodys = pretenant.control().keys().published();
+
+        pretenant.signingKeys().revoke(everybodys.get(1).kid());
+
+        assertThat(pretenant.signingKeys().published())
+                .hasSize(2)
+                .extracting(PublishedKey::kid)
+                .doesNotContain(everybodys.get(1).kid());
+        assertThat(pretenant.control().keys().published()).isEqualTo(everybodys);
+        pretenant.reset();
+        assertThat(pretenant.signingKeys().published()).isEqualTo(everybodys);
     }
 
     @Test

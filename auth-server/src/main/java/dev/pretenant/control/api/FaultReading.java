@@ -7,6 +7,7 @@ import dev.pretenant.control.faults.FaultScope;
 import dev.pretenant.core.errors.ErrorExplanation;
 import dev.pretenant.core.errors.ErrorReference;
 import dev.pretenant.core.journal.Endpoint;
+import dev.pretenant.tenant.authority.TenantRef;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.Tenant;
@@ -48,6 +49,7 @@ final class FaultReading {
     private static final Map<Integer, Integer> FAILURES =
             new TreeMap<>(Map.of(429, 90055, 500, 50000, 503, 90033, 504, 90012));
 
+    private final Directory directory;
     private final TenantNames tenants;
     private final AppNames apps;
     private final UserNames users;
@@ -67,6 +69,7 @@ final class FaultReading {
             Map.entry("clockSkew", new Kind(Set.of(), FaultReading::clockSkew)));
 
     FaultReading(Directory directory, AppNames apps, ErrorReference reference) {
+        this.directory = directory;
         this.tenants = new TenantNames(directory);
         this.apps = apps;
         this.users = new UserNames(directory);
@@ -76,7 +79,8 @@ final class FaultReading {
     FaultPlan plan(Map<String, Object> members) {
         JsonMembers wish = JsonMembers.of(members, MEMBERS);
         boolean always = wish.isText("times", ALWAYS);
-        Optional<Tenant> tenant = wish.text("tenant").map(tenants::required);
+        Optional<TenantRef> place = wish.text("tenant").map(this::place);
+        Optional<Tenant> tenant = place.flatMap(TenantRef::id).flatMap(directory::tenant);
         Optional<AppRegistration> client = wish.text("client").map(name -> apps.required(name, tenant));
         Optional<User> user = wish.text("user").map(name -> users.required(name, tenant));
         return new FaultPlan(
@@ -84,7 +88,7 @@ final class FaultReading {
                         .or(() -> client.map(AppRegistration::homeTenant))
                         .or(() -> user.map(User::tenant)),
                 new FaultScope(
-                        tenant.map(Tenant::id),
+                        place,
                         client.map(AppRegistration::appId),
                         user,
                         wish.text("grant"),
@@ -93,6 +97,13 @@ final class FaultReading {
                 sequence(wish, always),
                 always ? Afterwards.AGAIN : Afterwards.NOTHING,
                 members);
+    }
+
+    private TenantRef place(String name) {
+        TenantRef common = new TenantRef.Common();
+        return name.equals(common.segment())
+                ? common
+                : new TenantRef.Named(tenants.required(name).id());
     }
 
     private List<Fault> sequence(JsonMembers wish, boolean always) {

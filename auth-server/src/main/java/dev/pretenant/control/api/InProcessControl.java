@@ -4,6 +4,7 @@ import dev.pretenant.control.faults.ErrorWords;
 import dev.pretenant.control.faults.PlannedFaults;
 import dev.pretenant.control.signins.PlannedSignIns;
 import dev.pretenant.core.errors.ErrorReference;
+import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.emulator.ClockControl;
 import dev.pretenant.emulator.EmulatorControl;
@@ -15,7 +16,9 @@ import dev.pretenant.emulator.SignInControl;
 import dev.pretenant.emulator.StateControl;
 import dev.pretenant.emulator.TokenControl;
 import dev.pretenant.tenant.directory.Directory;
+import dev.pretenant.tenant.directory.TenantSandboxes;
 import dev.pretenant.tenant.keys.KeyRing;
+import dev.pretenant.tenant.keys.TenantKeys;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +28,9 @@ public final class InProcessControl implements EmulatorControl {
 
     private final EmulatorClock clock;
     private final TenantNames tenants;
-    private final KeyControl keys;
+    private final KeyRing installationKeys;
+    private final TenantKeys tenantKeys;
+    private final TenantSandboxes tenantSandboxes;
     private final TokenControl tokens;
     private final StateControl state;
     private final SandboxControl sandboxes;
@@ -37,7 +42,9 @@ public final class InProcessControl implements EmulatorControl {
             EmulatorClock clock,
             Directory directory,
             AppNames apps,
-            KeyRing keys,
+            KeyRing installationKeys,
+            TenantKeys tenantKeys,
+            TenantSandboxes tenantSandboxes,
             InProcessTokens tokens,
             InProcessState state,
             InProcessSandboxes sandboxes,
@@ -48,7 +55,9 @@ public final class InProcessControl implements EmulatorControl {
             ErrorWords words) {
         this.clock = clock;
         this.tenants = new TenantNames(directory);
-        this.keys = new InProcessKeys(keys);
+        this.installationKeys = installationKeys;
+        this.tenantKeys = tenantKeys;
+        this.tenantSandboxes = tenantSandboxes;
         this.tokens = tokens;
         this.state = state;
         this.sandboxes = sandboxes;
@@ -70,7 +79,19 @@ public final class InProcessControl implements EmulatorControl {
 
     @Override
     public KeyControl keys() {
-        return keys;
+        return new InProcessKeys(() -> installationKeys);
+    }
+
+    @Override
+    public KeyControl keys(String tenant) {
+        return new InProcessKeys(() -> ringOf(tenants.required(tenant).id()));
+    }
+
+    private KeyRing ringOf(TenantId tenant) {
+        return tenantSandboxes
+                .of(tenant)
+                .map(sandbox -> tenantKeys.ofSandbox(sandbox.tenants()))
+                .orElse(installationKeys);
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.pretenant.tenant.directory.Tenant;
 import dev.pretenant.tenant.directory.TenantSandbox;
 import dev.pretenant.tenant.directory.TenantSandboxes;
 import dev.pretenant.tenant.directory.User;
+import dev.pretenant.tenant.keys.TenantKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,12 +37,14 @@ final class InProcessSandboxes implements SandboxControl {
     private final TenantSandboxes sandboxes;
     private final Directory directory;
     private final TenantNames names;
+    private final TenantKeys keys;
     private final List<Resettable> parts;
 
-    InProcessSandboxes(TenantSandboxes sandboxes, Directory directory, List<Resettable> parts) {
+    InProcessSandboxes(TenantSandboxes sandboxes, Directory directory, TenantKeys keys, List<Resettable> parts) {
         this.sandboxes = sandboxes;
         this.directory = directory;
         this.names = new TenantNames(directory);
+        this.keys = keys;
         this.parts = parts;
     }
 
@@ -84,7 +87,9 @@ final class InProcessSandboxes implements SandboxControl {
         requireShort(configuration);
         return view(refusing(() -> {
             sandboxes.configure(sandbox, configuration);
-            return required(id);
+            TenantSandbox grown = required(id);
+            keys.grown(grown.tenants());
+            return grown;
         }));
     }
 

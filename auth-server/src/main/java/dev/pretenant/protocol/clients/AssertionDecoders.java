@@ -7,7 +7,7 @@ import dev.pretenant.protocol.context.MutualTlsPort;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
-import dev.pretenant.tenant.keys.KeyRing;
+import dev.pretenant.tenant.keys.TenantKeys;
 import dev.pretenant.tenant.keys.WorkloadIssuers;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class AssertionDecoders implements JwtDecoderFactory<RegisteredClie
     public AssertionDecoders(
             Directory directory,
             Issuers issuers,
-            KeyRing keys,
+            TenantKeys keys,
             WorkloadIssuers workloads,
             MutualTlsPort mutualTls,
             EmulatorClock clock) {

@@ -10,8 +10,10 @@ import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.FederatedCredential;
-import dev.pretenant.tenant.keys.KeyRing;
+import dev.pretenant.tenant.keys.SigningKey;
+import dev.pretenant.tenant.keys.TenantKeys;
 import java.security.interfaces.RSAPublicKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,10 +38,10 @@ final class ManagedIdentityAssertion implements AssertionCredential {
     private static final Pattern ISSUER = Pattern.compile("https?://[^/]+/([0-9A-Fa-f-]{36})/v2\\.0");
 
     private final Directory directory;
-    private final KeyRing keys;
+    private final TenantKeys keys;
     private final EmulatorClock clock;
 
-    ManagedIdentityAssertion(Directory directory, KeyRing keys, EmulatorClock clock) {
+    ManagedIdentityAssertion(Directory directory, TenantKeys keys, EmulatorClock clock) {
         this.directory = directory;
         this.keys = keys;
         this.clock = clock;
@@ -49,7 +51,7 @@ final class ManagedIdentityAssertion implements AssertionCredential {
     @Override
     public boolean isMeantBy(ClientAssertion assertion) {
         return PLATFORM.stream().anyMatch(assertion.issuer()::startsWith)
-                || key(assertion).isPresent();
+                || key(assertion, keys.published()).isPresent();
     }
 
     @Override
@@ -69,7 +71,7 @@ final class ManagedIdentityAssertion implements AssertionCredential {
         if (!isManagedIdentity(assertion.subject(), tenant)) {
             throw refusalOfSubject(assertion);
         }
-        RSAPublicKey key = key(assertion)
+        RSAPublicKey key = key(assertion, keys.of(tenant).published())
                 .orElseThrow(() -> EntraError.FEDERATED_KEY_UNKNOWN.with(
                         assertion.inHeader("kid").orElse(""), credential.issuer()));
         if (!AssertionForm.isSignedWith(key, assertion, algorithm)) {
@@ -95,13 +97,13 @@ final class ManagedIdentityAssertion implements AssertionCredential {
                 : EntraError.FEDERATED_TOKEN_OF_APP.with();
     }
 
-    private Optional<RSAPublicKey> key(ClientAssertion assertion) {
-        return assertion.inHeader("kid").flatMap(keyId -> keys.published().stream()
-                .filter(published -> published.keyId().equals(keyId))
+    private static Optional<RSAPublicKey> key(ClientAssertion assertion, List<SigningKey> published) {
+        return assertion.inHeader("kid").flatMap(keyId -> published.stream()
+                .filter(key -> key.keyId().equals(keyId))
                 .findFirst()
-                .map(published -> {
+                .map(key -> {
                     try {
-                        return published.jwk().toRSAPublicKey();
+                        return key.jwk().toRSAPublicKey();
                     } catch (JOSEException impossible) {
                         throw new IllegalStateException("a signing key that is no RSA key", impossible);
                     }

@@ -27,7 +27,7 @@ import dev.pretenant.protocol.tokens.provider.ClaimsProviders;
 import dev.pretenant.tenant.authority.Issuers;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.keys.ApplicationKeys;
-import dev.pretenant.tenant.keys.KeyRing;
+import dev.pretenant.tenant.keys.TenantKeys;
 import dev.pretenant.tenant.permissions.DelegatedPermissions;
 import dev.pretenant.tenant.permissions.PermissionResolver;
 import java.util.List;
@@ -95,7 +95,7 @@ class TokenConfiguration {
     }
 
     @Bean
-    UserAssertions userAssertions(KeyRing keys, EmulatorClock clock) {
+    UserAssertions userAssertions(TenantKeys keys, EmulatorClock clock) {
         return new UserAssertions(keys, clock);
     }
 

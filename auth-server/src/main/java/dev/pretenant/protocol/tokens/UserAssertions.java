@@ -13,28 +13,30 @@ import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.tokens.claims.Lifetime;
-import dev.pretenant.tenant.keys.KeyRing;
 import dev.pretenant.tenant.keys.SigningKey;
+import dev.pretenant.tenant.keys.TenantKeys;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tokens that this server has issued and that come back as an assertion: one of its published keys has signed them, and
+ * Reads tokens that this server has issued and that come back as an assertion: one of the published keys of their tenant has signed them, and
  * their time has come and is not over, to the second. Whom they are for is for the caller to judge.
  */
 public final class UserAssertions {
 
-    private final KeyRing keys;
+    private final TenantKeys keys;
     private final EmulatorClock clock;
 
-    public UserAssertions(KeyRing keys, EmulatorClock clock) {
+    public UserAssertions(TenantKeys keys, EmulatorClock clock) {
         this.keys = keys;
         this.clock = clock;
     }
@@ -75,7 +77,7 @@ public final class UserAssertions {
 
     private void requireOurSignature(SignedJWT signed) {
         String keyId = Objects.toString(signed.getHeader().getKeyID(), "");
-        SigningKey key = keys.published().stream()
+        SigningKey key = keys.ofToken(tenantIn(signed)).published().stream()
                 .filter(published -> published.keyId().equals(keyId))
                 .findFirst()
                 .orElseThrow(() -> refusal("The key was not found.", keyId));
@@ -88,6 +90,11 @@ public final class UserAssertions {
         } catch (JOSEException unverifiable) {
             throw refusal("Key was found, but use of the key to verify the signature failed.", keyId);
         }
+    }
+
+    private static @Nullable Object tenantIn(SignedJWT signed) {
+        Map<String, Object> members = signed.getPayload().toJSONObject();
+        return members == null ? null : members.get("tid");
     }
 
     /** The platform shows the thumbprint as certificate stores do. */

@@ -86,6 +86,13 @@ public final class TenantSandboxes {
         return Optional.ofNullable(byId.get(id)).map(Kept::sandbox);
     }
 
+    /** The one that a tenant is part of. */
+    public Optional<TenantSandbox> of(TenantId tenant) {
+        return all().stream()
+                .filter(sandbox -> sandbox.tenants().contains(tenant))
+                .findFirst();
+    }
+
     /** Those that there are, the oldest first. */
     public synchronized List<TenantSandbox> all() {
         return byId.values().stream().map(Kept::sandbox).toList();

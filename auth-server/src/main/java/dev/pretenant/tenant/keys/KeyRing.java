@@ -2,7 +2,7 @@ package dev.pretenant.tenant.keys;
 
 import java.util.List;
 
-/** The signing keys of the installation. Safe for use by many threads; reads cost no table. */
+/** Keys of which one signs. Safe for use by many threads; reads cost no table. */
 public interface KeyRing {
 
     /** The key that signs now. */
@@ -15,7 +15,7 @@ public interface KeyRing {
      * Makes the key that has waited longest the current one, and a new key wait if no other does; what was current stays
      * published until its tokens are dead.
      */
-    void rotate();
+    Rotation rotate();
 
     /**
      * Publishes one more key, which waits for its turn to sign.
@@ -33,6 +33,14 @@ public interface KeyRing {
 
     /** What a published key is for. */
     Stage stageOf(SigningKey key);
+
+    /**
+     * A change of the key that signs.
+     *
+     * @param previous the one that did
+     * @param current the one that does
+     */
+    record Rotation(SigningKey previous, SigningKey current) {}
 
     /** The stages of a key's life. */
     enum Stage {

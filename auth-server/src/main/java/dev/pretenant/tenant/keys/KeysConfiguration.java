@@ -1,8 +1,11 @@
 package dev.pretenant.tenant.keys;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.pretenant.core.time.EmulatorClock;
 import jakarta.persistence.EntityManagerFactory;
@@ -16,7 +19,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -30,6 +32,11 @@ class KeysConfiguration {
     @Bean
     StoredKeyRing keyRing(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
         return new StoredKeyRing(database, clock, settings, StoredKeyRing.INSTALLATION);
+    }
+
+    @Bean
+    SandboxKeys tenantKeys(StoredKeyRing keyRing, EmulatorClock clock, KeySettings settings) {
+        return new SandboxKeys(keyRing, clock, settings);
     }
 
     @Bean
@@ -55,31 +62,44 @@ class KeysConfiguration {
     }
 
     @Bean
-    JWKSource<SecurityContext> jwkSource(KeyRing ring) {
-        return (selector, context) -> {
-            List<JWK> published =
-                    ring.published().stream().<JWK>map(SigningKey::jwk).toList();
-            return selector.select(new JWKSet(published));
-        };
+    JwtEncoder jwtEncoder(TenantKeys keys, ApplicationKeys applicationKeys) {
+        return new RingJwtEncoder(keys, applicationKeys);
     }
 
     @Bean
-    JwtEncoder jwtEncoder(KeyRing ring, ApplicationKeys applicationKeys) {
-        return new RingJwtEncoder(ring, applicationKeys);
+    TokenForge tokenForge(TenantKeys keys) {
+        return new TokenForge(keys);
     }
 
+    /** Every tenant's keys, for whoever asks for no tenant's. */
     @Bean
-    TokenForge tokenForge(KeyRing ring) {
-        return new TokenForge(ring);
+    JWKSource<SecurityContext> jwkSource(TenantKeys keys) {
+        return source(keys::published);
     }
 
-    /** For tokens of this server, read by this server. Audience and issuer are for the reader to judge. */
+    /**
+     * For tokens of this server, read by this server: a token is checked by the ring of the tenant that it names. Audience and
+     * issuer are for the reader to judge.
+     */
     @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, EmulatorClock clock) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
-                .jwsAlgorithm(SignatureAlgorithm.RS256)
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> everybodys, TenantKeys keys, EmulatorClock clock) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(everybodys)
+                .jwtProcessorCustomizer(processor -> {
+                    processor.setJWSKeySelector(null);
+                    processor.setJWTClaimsSetAwareJWSKeySelector((header, claims, context) ->
+                            keysOf(keys.ofToken(claims.getClaim("tid"))).selectJWSKeys(header, context));
+                })
                 .build();
         decoder.setJwtValidator(new TokenLifetime(clock));
         return decoder;
+    }
+
+    private static JWSKeySelector<SecurityContext> keysOf(KeyRing ring) {
+        return new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source(ring::published));
+    }
+
+    private static JWKSource<SecurityContext> source(Supplier<List<SigningKey>> published) {
+        return (selector, context) -> selector.select(
+                new JWKSet(published.get().stream().<JWK>map(SigningKey::jwk).toList()));
     }
 }

@@ -35,9 +35,10 @@ import org.springframework.security.oauth2.jwt.JwtEncodingException;
  * Signs tokens as the platform writes them: RS256, header members in the order {@code typ}, {@code alg}, {@code x5t},
  * {@code kid}, claims with the five that frame a token first and the others by the alphabet.
  *
- * <p>The current key signs, or the published one, of whichever ring, that the caller names in {@code kid}. An {@code x5t} in the caller's header
- * asks for the member; its value is always the thumbprint of the key that signs, so a rotation between the caller's look at
- * the ring and the signature cannot part the two (some validators compare them).
+ * <p>The current key of the token's tenant signs, or the published one, of whichever ring, that the caller names in
+ * {@code kid}. An {@code x5t} in the caller's header asks for the member; its value is always the thumbprint of the key that
+ * signs, so a rotation between the caller's look at the ring and the signature cannot part the two (some validators compare
+ * them).
  *
  * <p>Replaces: {@code NimbusJwtEncoder}, which has no seam for the crypto provider of its signers, hands the JWK's key to
  * every signature in the JDK's form (a conversion that costs the native provider two thirds of its speed), and writes
@@ -53,15 +54,15 @@ final class RingJwtEncoder implements JwtEncoder {
     private static final List<String> FIRST_CLAIMS =
             List.of(JwtClaimNames.AUD, JwtClaimNames.ISS, JwtClaimNames.IAT, JwtClaimNames.NBF, JwtClaimNames.EXP);
 
-    private final KeyRing ring;
+    private final TenantKeys keys;
     private final ApplicationKeys applicationKeys;
     private final Map<String, JWSSigner> signers = new ConcurrentHashMap<>();
 
     /** A key signs under one header or two, for as long as it signs. */
     private final Map<Map<String, Object>, JWSHeader> headers = new ConcurrentHashMap<>();
 
-    RingJwtEncoder(KeyRing ring, ApplicationKeys applicationKeys) {
-        this.ring = ring;
+    RingJwtEncoder(TenantKeys keys, ApplicationKeys applicationKeys) {
+        this.keys = keys;
         this.applicationKeys = applicationKeys;
     }
 
@@ -69,7 +70,7 @@ final class RingJwtEncoder implements JwtEncoder {
     public Jwt encode(JwtEncoderParameters parameters) {
         JwsHeader wishes = parameters.getJwsHeader() == null ? NO_WISHES : parameters.getJwsHeader();
         JwtClaimsSet claims = parameters.getClaims();
-        SigningKey key = signingKey(wishes.getKeyId());
+        SigningKey key = signingKey(wishes.getKeyId(), claims);
         Map<String, Object> header = header(wishes, key);
         try {
             JWSObject token = new JWSObject(
@@ -82,8 +83,8 @@ final class RingJwtEncoder implements JwtEncoder {
         }
     }
 
-    private SigningKey signingKey(@Nullable String keyId) {
-        SigningKey current = ring.current();
+    private SigningKey signingKey(@Nullable String keyId, JwtClaimsSet claims) {
+        SigningKey current = keys.ofToken(claims.getClaim("tid")).current();
         if (keyId == null || keyId.equals(current.keyId())) {
             return current;
         }
@@ -94,7 +95,7 @@ final class RingJwtEncoder implements JwtEncoder {
     }
 
     private Stream<SigningKey> published() {
-        return Stream.concat(ring.published().stream(), applicationKeys.published().stream());
+        return Stream.concat(keys.published().stream(), applicationKeys.published().stream());
     }
 
     private static Map<String, Object> header(JwsHeader wishes, SigningKey key) {

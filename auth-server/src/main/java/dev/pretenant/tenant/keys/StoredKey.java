@@ -8,7 +8,6 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A signing key at rest, with the moments of its life on the emulator's clock. */
@@ -31,54 +30,25 @@ class StoredKey {
     @SuppressWarnings("NullAway.Init")
     protected StoredKey() {}
 
-    StoredKey(String owner, int generation, SigningKey key, Instant publishedAt) {
+    StoredKey(String owner, int generation, RingKeys.Entry entry) {
+        SigningKey key = entry.key();
         this.place = new Place(owner, generation);
         this.keyId = key.keyId();
-        this.publishedAt = publishedAt;
+        this.publishedAt = entry.publishedAt();
+        this.activatedAt = entry.activatedAt();
+        this.retiredAt = entry.retiredAt();
+        this.forgottenAt = entry.forgottenAt();
         try {
             this.privateKey = key.jwk().toPrivateKey().getEncoded();
             this.certificate = key.certificate().getEncoded();
         } catch (JOSEException | CertificateEncodingException impossible) {
-            throw new IllegalStateException("a key that was just made cannot be written", impossible);
+            throw new IllegalStateException("a signing key cannot be written", impossible);
         }
     }
 
-    int generation() {
-        return place.generation();
-    }
-
-    /** When it began to sign; asked of the current key alone. */
-    Instant activatedAt() {
-        return Objects.requireNonNull(activatedAt, "the key has not signed yet");
-    }
-
-    KeyRing.Stage stage() {
-        if (activatedAt == null) {
-            return KeyRing.Stage.WAITING;
-        }
-        return retiredAt == null ? KeyRing.Stage.SIGNING : KeyRing.Stage.RETIRED;
-    }
-
-    String keyId() {
-        return keyId;
-    }
-
-    @Nullable
-    Instant forgottenAt() {
-        return forgottenAt;
-    }
-
-    SigningKey key() {
-        return SigningKeys.read(privateKey, certificate);
-    }
-
-    void activate(Instant at) {
-        activatedAt = at;
-    }
-
-    void retire(Instant at, Instant untilForgotten) {
-        retiredAt = at;
-        forgottenAt = untilForgotten;
+    RingKeys.Entry entry() {
+        return new RingKeys.Entry(
+                SigningKeys.read(privateKey, certificate), publishedAt, activatedAt, retiredAt, forgottenAt);
     }
 
     /** Where a key stands: in the ring of an owner, by the order in which that ring's keys were made. */

@@ -27,11 +27,11 @@ public final class TokenForge {
 
     private static final String HMAC = "HmacSHA256";
 
-    private final KeyRing ring;
+    private final TenantKeys keys;
     private Optional<SigningKey> foreign = Optional.empty();
 
-    TokenForge(KeyRing ring) {
-        this.ring = ring;
+    TokenForge(TenantKeys keys) {
+        this.keys = keys;
     }
 
     /**
@@ -45,12 +45,13 @@ public final class TokenForge {
             Map<String, Optional<Object>> header,
             Map<String, Optional<Object>> claims,
             ForgedSignature how) {
-        // Asked for once: a rotation in between must not part the key that is named from the key that signs.
-        SigningKey current = ring.current();
         String[] parts = token.split("\\.");
+        Map<String, Object> genuine = members(parts[1]);
+        // Asked for once: a rotation in between must not part the key that is named from the key that signs.
+        SigningKey current = keys.ofToken(genuine.get("tid")).current();
         Map<String, Object> named = members(parts[0]);
         naming(current, how).forEach((name, value) -> named.replace(name, value));
-        String content = encoded(changed(named, header)) + "." + encoded(changed(members(parts[1]), claims));
+        String content = encoded(changed(named, header)) + "." + encoded(changed(genuine, claims));
         return content + "." + Base64URL.encode(signature(content, current, how));
     }
 
@@ -62,7 +63,7 @@ public final class TokenForge {
 
     /** What the header says of algorithm and key; {@code x5t} is there in v1.0 access tokens alone. */
     private Map<String, String> naming(SigningKey current, ForgedSignature how) {
-        String key = how == ForgedSignature.UNKNOWN_KEY ? foreignKey().keyId() : current.keyId();
+        String key = how == ForgedSignature.UNKNOWN_KEY ? foreignKey(current).keyId() : current.keyId();
         String algorithm =
                 switch (how) {
                     case NONE -> "none";
@@ -77,7 +78,7 @@ public final class TokenForge {
         try {
             return switch (how) {
                 case CURRENT_KEY -> signature(bytes, current);
-                case FOREIGN_KEY, UNKNOWN_KEY -> signature(bytes, foreignKey());
+                case FOREIGN_KEY, UNKNOWN_KEY -> signature(bytes, foreignKey(current));
                 case NONE -> new byte[0];
                 case PUBLIC_KEY_AS_SECRET -> authenticationCode(bytes, current);
                 case ALTERED -> altered(signature(bytes, current));
@@ -111,9 +112,9 @@ public final class TokenForge {
     }
 
     /** Made when first asked for, since most installations never forge; published nowhere. */
-    private synchronized SigningKey foreignKey() {
-        SigningKey key = foreign.orElseGet(() ->
-                SigningKeys.generate(ring.current().certificate().getNotBefore().toInstant()));
+    private synchronized SigningKey foreignKey(SigningKey current) {
+        SigningKey key = foreign.orElseGet(
+                () -> SigningKeys.generate(current.certificate().getNotBefore().toInstant()));
         foreign = Optional.of(key);
         return key;
     }

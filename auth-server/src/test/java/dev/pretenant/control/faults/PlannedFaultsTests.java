@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pretenant.control.faults.FaultPlan.Afterwards;
 import dev.pretenant.core.ids.AppId;
-import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.journal.Endpoint;
 import dev.pretenant.tenant.authority.RequestFacts;
+import dev.pretenant.tenant.authority.TenantRef;
 import dev.pretenant.tenant.directory.TestDirectory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ class PlannedFaultsTests {
     void dueWhenThePlanHasAScopeThenAllOfItMustFit(String tenant, String grant, String endpoint, boolean fits) {
         plan(
                 new FaultScope(
-                        Optional.of(TenantId.of(tenant)),
+                        Optional.of(TenantRef.ofSegment(tenant)),
                         Optional.of(AppId.of(CLIENT)),
                         Optional.empty(),
                         Optional.of(grant),
@@ -149,7 +149,7 @@ class PlannedFaultsTests {
     @Test
     void resetWhenOfATenantThenTheOthersStay() {
         FaultScope ofMeridian = new FaultScope(
-                Optional.of(TestDirectory.MERIDIAN),
+                Optional.of(new TenantRef.Named(TestDirectory.MERIDIAN)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -188,7 +188,8 @@ class PlannedFaultsTests {
     }
 
     private void plan(FaultScope scope, int skip, Afterwards afterwards, Fault... sequence) {
-        assertThat(faults.plan(new FaultPlan(scope.tenant(), scope, skip, List.of(sequence), afterwards, Map.of())))
+        assertThat(faults.plan(new FaultPlan(
+                        scope.tenant().flatMap(TenantRef::id), scope, skip, List.of(sequence), afterwards, Map.of())))
                 .isPresent();
     }
 

@@ -53,7 +53,7 @@ final class CertificateKeyRing implements KeyRing {
     }
 
     @Override
-    public void rotate() {
+    public Rotation rotate() {
         throw new UnsupportedOperationException();
     }
 

@@ -345,7 +345,8 @@ class DiscoveryTests {
         return MockMvcBuilders.standaloneSetup(
                         new OpenIdConfigurationController(
                                 directory, issuers, new MutualTlsPort(OptionalInt::empty, () -> 8443)),
-                        new KeySetController(new CertificateKeyRing(), new NoApplicationKeys(), directory, issuers),
+                        new KeySetController(
+                                new OneRing(new CertificateKeyRing()), new NoApplicationKeys(), directory, issuers),
                         new InstanceDiscoveryController(),
                         new UserRealmController(directory))
                 .setControllerAdvice(new Refusals(errors))

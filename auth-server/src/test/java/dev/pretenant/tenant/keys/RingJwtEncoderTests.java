@@ -66,11 +66,13 @@ class RingJwtEncoderTests {
     @BeforeEach
     void newRing() {
         KeysConfiguration beans = new KeysConfiguration();
-        ring = beans.keyRing(database.entities(), clock, new KeySettings(Duration.ofDays(45), Duration.ofHours(29)));
-        applicationKeys = beans.applicationKeys(
-                database.entities(), clock, new KeySettings(Duration.ofDays(45), Duration.ofHours(29)));
-        encoder = beans.jwtEncoder(ring, applicationKeys);
-        decoder = beans.jwtDecoder(beans.jwkSource(ring), clock);
+        KeySettings settings = new KeySettings(Duration.ofDays(45), Duration.ofHours(29));
+        StoredKeyRing installation = beans.keyRing(database.entities(), clock, settings);
+        TenantKeys keys = beans.tenantKeys(installation, clock, settings);
+        ring = installation;
+        applicationKeys = beans.applicationKeys(database.entities(), clock, settings);
+        encoder = beans.jwtEncoder(keys, applicationKeys);
+        decoder = beans.jwtDecoder(beans.jwkSource(keys), keys, clock);
     }
 
     @Test

@@ -213,9 +213,9 @@ class StoredKeyRingTests {
     @Test
     void rotateWhenRepeatedWithinTheGraceThenPublishedStaysBounded() {
         KeyRing ring = ring();
-        IntStream.range(0, StoredKeyRing.MOST_PUBLISHED + 2).forEach(i -> ring.rotate());
-        assertThat(ring.published()).hasSize(StoredKeyRing.MOST_PUBLISHED);
-        assertThat(generations()).hasSize(StoredKeyRing.MOST_PUBLISHED);
+        IntStream.range(0, RingKeys.MOST_PUBLISHED + 2).forEach(i -> ring.rotate());
+        assertThat(ring.published()).hasSize(RingKeys.MOST_PUBLISHED);
+        assertThat(generations()).hasSize(RingKeys.MOST_PUBLISHED);
     }
 
     @Test

@@ -37,8 +37,11 @@ class TokenForgeTests {
         database = new KeyDatabase();
         KeysConfiguration beans = new KeysConfiguration();
         EmulatorClock clock = new EmulatorClock(Clock.fixed(START, ZoneOffset.UTC));
-        ring = beans.keyRing(database.entities(), clock, new KeySettings(Duration.ofDays(45), Duration.ofHours(29)));
-        forge = beans.tokenForge(ring);
+        KeySettings settings = new KeySettings(Duration.ofDays(45), Duration.ofHours(29));
+        StoredKeyRing installation = beans.keyRing(database.entities(), clock, settings);
+        TenantKeys keys = beans.tenantKeys(installation, clock, settings);
+        ring = installation;
+        forge = beans.tokenForge(keys);
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .audience(List.of("api"))
                 .issuedAt(START)
@@ -48,10 +51,7 @@ class TokenForgeTests {
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256)
                 .x509SHA1Thumbprint("kid")
                 .build();
-        token = beans.jwtEncoder(
-                        ring,
-                        beans.applicationKeys(
-                                database.entities(), clock, new KeySettings(Duration.ofDays(45), Duration.ofHours(29))))
+        token = beans.jwtEncoder(keys, beans.applicationKeys(database.entities(), clock, settings))
                 .encode(JwtEncoderParameters.from(header, claims))
                 .getTokenValue();
     }
