@@ -40,6 +40,6 @@ if not exist "%SERVER%" (
 )
 
 rem No native crypto provider on Windows: the JDK's own RSA needs both compilers.
-set "PRETENANT_SERVER_FLAGS=-Xmx160m -Xms32m -Xmn8m -XX:+UseSerialGC"
+set "PRETENANT_SERVER_FLAGS=-Xmx160m -Xms32m -Xmn12m -XX:+UseSerialGC"
 "%JAVA%" %PRETENANT_SERVER_FLAGS% -jar "%SERVER%\pretenant-auth-server.jar" %*
 exit /b %errorlevel%

@@ -64,7 +64,7 @@ class LauncherTests {
                 .doesNotContain("noise")
                 .endsWith("pretenant: built\n");
         assertThat(outcome.out())
-                .startsWith("21|-Xmx160m|-Xms32m|-Xmn8m|-XX:SurvivorRatio=3|-XX:+UseSerialGC|")
+                .startsWith("21|-Xmx160m|-Xms32m|-Xmn12m|-XX:SurvivorRatio=3|-XX:+UseSerialGC|")
                 .contains("/.pretenant/app/auth-server-")
                 .endsWith("/pretenant-auth-server.jar|up|--data|my data|\n");
         assertThat(outcome.exitCode()).isEqualTo(7);
