@@ -16,13 +16,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Writes one INFO line for each exchange: endpoint, client, outcome (status, and the platform's number of a refusal),
- * correlation id, milliseconds. Outermost of all filters.
+ * correlation id, milliseconds. Outermost of all filters. That the server is healthy is not worth a line.
  *
  * <p>What a caller sends is cut and cleaned before it reaches the log, so that nobody can write lines of their own into it.
  */
 public final class ExchangeLogFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger("pretenant.exchange");
+    private static final String HEALTH = "/pretenant/health";
     private static final int LONGEST = 120;
 
     @Override
@@ -34,7 +35,7 @@ public final class ExchangeLogFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            if (LOG.isInfoEnabled()) {
+            if (LOG.isInfoEnabled() && !isHealthy(request, response)) {
                 LOG.info(
                         "{} {} client={} {} correlation={} {} ms",
                         request.getMethod(),
@@ -45,6 +46,11 @@ public final class ExchangeLogFilter extends OncePerRequestFilter {
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             }
         }
+    }
+
+    /** A container's runtime asks every few seconds; only another answer than the usual one says something. */
+    private static boolean isHealthy(HttpServletRequest request, HttpServletResponse response) {
+        return request.getRequestURI().equals(HEALTH) && response.getStatus() == HttpServletResponse.SC_OK;
     }
 
     private static String outcome(HttpServletRequest request, HttpServletResponse response) {
