@@ -3,6 +3,7 @@ package dev.pretenant.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.pretenant.control.faults.ErrorWords;
 import dev.pretenant.control.faults.PlannedFaults;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.authorize.AuthorizeRefusals;
@@ -221,6 +222,11 @@ class TomcatErrorsTests {
         @Bean
         IssuedTokens issuedTokens() {
             return mock();
+        }
+
+        @Bean
+        ErrorWords errorWords(Directory directory, IssuedTokens issuedTokens, EmulatorClock clock) {
+            return new ErrorWords(directory, issuedTokens, clock);
         }
 
         /** For sign-ins, of which there are none. */
