@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Two contracts that run at the same time against one emulator, each in a sandbox of its own. */
-class SandboxedContractsTests {
+class SandboxesContractTests {
 
     private static final RunningEmulator EMULATOR = RunningEmulator.shared();
     private static final int AT_ONCE = 2;
