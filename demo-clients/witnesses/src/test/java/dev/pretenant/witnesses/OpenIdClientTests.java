@@ -56,7 +56,7 @@ class OpenIdClientTests {
                 prompt=none, not signed in: login_required AADSTS50058
                 login_hint: ann@atoll.test
                 parameters nobody knows: id_token access_token
-                request object: id_token access_token
+                request object: request_not_supported AADSTS901002
                 no response_type: invalid_request AADSTS900144
                 unregistered redirect_uri: page AADSTS50011
                 no nonce, implicit: invalid_request AADSTS900144
