@@ -2,56 +2,61 @@ package dev.pretenant.server;
 
 import dev.pretenant.core.state.Durability;
 import dev.pretenant.server.tls.ListenerSettings;
-import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.jpa.mapping.JpaMetamodelMappingContext;
-import org.springframework.data.repository.Repository;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.core.env.Environment;
 
 /**
  * Where the directory and all that is issued are kept: a file of the data directory, the database that {@code
- * spring.datasource.url} names, or, where nothing is to outlive the server, no database at all. The beans of a database are
- * made when somebody asks for one of them.
+ * spring.datasource.url} names, or, where nothing is to outlive the server, no database at all: its beans are taken out before
+ * any is made, so that none of its classes is loaded.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    private static final List<Class<?>> ON_DEMAND = List.of(
-            DataSource.class,
-            Flyway.class,
-            FlywayMigrationInitializer.class,
-            EntityManagerFactory.class,
-            PlatformTransactionManager.class,
-            JdbcOperations.class,
-            NamedParameterJdbcOperations.class,
-            JdbcClient.class,
-            Repository.class,
-            JpaMetamodelMappingContext.class);
+    /** Where the beans of a database and of its transactions come from. */
+    private static final List<String> DATABASE = List.of(
+            "org.springframework.boot.data.jpa.",
+            "org.springframework.boot.flyway.",
+            "org.springframework.boot.hibernate.",
+            "org.springframework.boot.jdbc.",
+            "org.springframework.boot.transaction.",
+            "org.springframework.data.",
+            "org.springframework.orm.",
+            "org.springframework.transaction.");
 
     @Bean
-    Durability durability(ListenerSettings settings, @Value("${spring.datasource.url:}") String url) {
-        return settings.ephemeral() && url.isEmpty() ? Durability.PASSING : Durability.KEPT;
+    Durability durability(Environment settings) {
+        return durabilityOf(settings);
+    }
+
+    private static Durability durabilityOf(Environment settings) {
+        boolean isEphemeral = settings.getProperty("pretenant.ephemeral", Boolean.class, false);
+        return isEphemeral && settings.getProperty("spring.datasource.url", "").isEmpty()
+                ? Durability.PASSING
+                : Durability.KEPT;
     }
 
     @Bean
-    static BeanFactoryPostProcessor databaseOnDemand() {
-        return beans -> ON_DEMAND.stream()
-                .flatMap(type -> Stream.of(beans.getBeanNamesForType(type, true, false)))
-                .filter(beans::containsBeanDefinition)
-                .forEach(name -> beans.getBeanDefinition(name).setLazyInit(true));
+    static BeanDefinitionRegistryPostProcessor databaseWhereSomethingIsKept(Environment settings) {
+        return beans -> {
+            if (durabilityOf(settings) == Durability.PASSING) {
+                Stream.of(beans.getBeanDefinitionNames())
+                        .filter(name -> isOfDatabase(beans.getBeanDefinition(name)))
+                        .forEach(beans::removeBeanDefinition);
+            }
+        };
+    }
+
+    private static boolean isOfDatabase(BeanDefinition bean) {
+        return Stream.of(bean.getBeanClassName(), bean.getFactoryBeanName())
+                .anyMatch(origin -> origin != null && DATABASE.stream().anyMatch(origin::startsWith));
     }
 
     @Bean
@@ -64,9 +69,7 @@ class DatabaseConfiguration {
     }
 
     private static String embedded(ListenerSettings settings) {
-        return settings.ephemeral()
-                ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
-                : "jdbc:h2:file:" + settings.dataDir().toAbsolutePath().resolve("directory");
+        return "jdbc:h2:file:" + settings.dataDir().toAbsolutePath().resolve("directory");
     }
 
     private record Database(String url, String user, String password) implements JdbcConnectionDetails {

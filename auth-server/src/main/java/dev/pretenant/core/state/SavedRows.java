@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The rows of a few tables at one moment, to be put back later. Held in memory, so there is a limit to their number. */
+/** The rows of a few tables at one moment, to be put back later. */
 public final class SavedRows {
-
-    static final int MOST = 50_000;
 
     private final JdbcOperations database;
     private final TransactionOperations transactions;
@@ -46,9 +44,7 @@ public final class SavedRows {
 
     private static void requireFew(JdbcOperations database, String table) {
         Integer count = database.queryForObject("select count(*) from " + table, Integer.class);
-        if (count != null && count > MOST) {
-            throw new TooMuchState(table + " has " + count + " rows, of which a snapshot takes " + MOST + " at most");
-        }
+        TooMuchState.requireFew(table, Objects.requireNonNull(count));
     }
 
     /** Makes the tables hold these rows and no others. */

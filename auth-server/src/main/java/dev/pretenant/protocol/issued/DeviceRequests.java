@@ -6,8 +6,6 @@ import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.issued.DeviceRequest.State;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.tenant.authority.TenantRef;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,83 +26,57 @@ public final class DeviceRequests {
     /** How long a code that expired is still told from one that never was. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
-    private final EntityManagerFactory database;
+    private final DeviceRequestStore store;
     private final EmulatorClock clock;
 
-    public DeviceRequests(EntityManagerFactory database, EmulatorClock clock) {
-        this.database = database;
+    DeviceRequests(DeviceRequestStore store, EmulatorClock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
     /** Begins a request that its device names by one code, and a person by the other. */
     public void open(String deviceCode, String userCode, AppId client, TenantRef tenant, Set<String> scopes) {
-        StoredDeviceRequest row = new StoredDeviceRequest(
+        store.purge(clock.machineInstant());
+        store.add(new StoredDeviceRequest(
                 StoredToken.hashOf(deviceCode),
                 StoredToken.hashOf(userCode),
                 client,
                 tenant,
                 scopes,
                 clockOf(tenant).instant().plus(LIFETIME),
-                clock.machineInstant().plus(LIFETIME).plus(REMEMBERED));
-        database.runInTransaction(rows -> {
-            rows.createQuery("delete from StoredDeviceRequest d where d.keptUntil < :now")
-                    .setParameter("now", clock.machineInstant())
-                    .executeUpdate();
-            rows.persist(row);
-        });
+                clock.machineInstant().plus(LIFETIME).plus(REMEMBERED)));
     }
 
     /** The request whose device polls with {@code deviceCode}. */
     public Optional<DeviceRequest> byDeviceCode(String deviceCode) {
-        return find("id", deviceCode);
+        return store.byDeviceCode(StoredToken.hashOf(deviceCode)).map(this::describe);
     }
 
     /** The request that a person names by {@code userCode}, in any case, blanks and hyphens left out. */
     public Optional<DeviceRequest> byUserCode(String userCode) {
-        return find("userCodeHash", userCode.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
+        String written = userCode.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        return store.byUserCode(StoredToken.hashOf(written)).map(this::describe);
     }
 
     /** {@code person} lets the device act for them; without effect if somebody has decided by now. */
     public void approve(DeviceRequest request, SignedIn person) {
-        database.runInTransaction(rows -> {
-            if (moved(request, State.PENDING, State.APPROVED, rows)) {
-                rows.find(StoredDeviceRequest.class, request.id()).approvedBy(person);
-            }
-        });
+        store.approve(request.id(), person);
     }
 
     /** Nobody lets the device act for them; without effect if somebody has decided by now. */
     public void decline(DeviceRequest request) {
-        database.runInTransaction(rows -> moved(request, State.PENDING, State.DECLINED, rows));
+        store.move(request.id(), State.PENDING, State.DECLINED);
     }
 
     /** The device gets its tokens, unless it has got them before (54005). */
     public void spend(DeviceRequest request) {
-        boolean first = database.callInTransaction(rows -> moved(request, State.APPROVED, State.SPENT, rows));
-        if (!first) {
+        if (!store.move(request.id(), State.APPROVED, State.SPENT)) {
             throw EntraError.CODE_ALREADY_REDEEMED.with();
         }
     }
 
-    private static boolean moved(DeviceRequest request, State from, State to, EntityManager rows) {
-        return rows.createQuery("update StoredDeviceRequest d set d.state = :to where d.id = :id and d.state = :from")
-                        .setParameter("id", request.id())
-                        .setParameter("from", from)
-                        .setParameter("to", to)
-                        .executeUpdate()
-                == 1;
-    }
-
-    private Optional<DeviceRequest> find(String column, String code) {
-        try (EntityManager rows = database.createEntityManager()) {
-            return rows.createQuery(
-                            "select d from StoredDeviceRequest d where d." + column + " = :hash",
-                            StoredDeviceRequest.class)
-                    .setParameter("hash", StoredToken.hashOf(code))
-                    .getResultStream()
-                    .findFirst()
-                    .map(row -> row.describe(clockOf(row.tenant()).instant()));
-        }
+    private DeviceRequest describe(StoredDeviceRequest request) {
+        return request.describe(clockOf(request.tenant()).instant());
     }
 
     private Clock clockOf(TenantRef tenant) {

@@ -1,9 +1,12 @@
 package dev.pretenant.protocol.issued;
 
+import dev.pretenant.core.state.Durability;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.directory.Directory;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,31 +14,51 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The store and its tables. */
+/** What was issued, in tables where it is to outlive the server, in memory where it is not. */
 @Configuration(proxyBeanMethods = false)
 @EntityScan(basePackageClasses = StoredToken.class)
 class IssuedConfiguration {
 
     @Bean
-    IssuedTokens issuedTokens(EntityManagerFactory database, DataSource connections, EmulatorClock clock) {
-        return new IssuedTokens(
-                database,
-                new JdbcTemplate(connections),
-                new TransactionTemplate(new JdbcTransactionManager(connections)),
-                clock);
+    TokenStore tokenStore(
+            Durability durability,
+            ObjectProvider<EntityManagerFactory> database,
+            ObjectProvider<DataSource> connections) {
+        if (durability == Durability.PASSING) {
+            return new TokensInMemory();
+        }
+        return new TokenTable(
+                database.getObject(),
+                new JdbcTemplate(connections.getObject()),
+                new TransactionTemplate(new JdbcTransactionManager(connections.getObject())));
     }
 
     @Bean
-    IssuedState issuedState(IssuedTokens tokens, Directory directory, DataSource connections) {
-        return new IssuedState(
-                tokens,
-                directory,
-                new JdbcTemplate(connections),
-                new TransactionTemplate(new JdbcTransactionManager(connections)));
+    DeviceRequestStore deviceRequestStore(
+            Durability durability,
+            ObjectProvider<EntityManagerFactory> database,
+            ObjectProvider<DataSource> connections) {
+        if (durability == Durability.PASSING) {
+            return new DeviceRequestsInMemory();
+        }
+        return new DeviceRequestTable(
+                database.getObject(),
+                new JdbcTemplate(connections.getObject()),
+                new TransactionTemplate(new JdbcTransactionManager(connections.getObject())));
     }
 
     @Bean
-    DeviceRequests deviceRequests(EntityManagerFactory database, EmulatorClock clock) {
-        return new DeviceRequests(database, clock);
+    IssuedTokens issuedTokens(TokenStore tokens, EmulatorClock clock) {
+        return new IssuedTokens(tokens, clock);
+    }
+
+    @Bean
+    DeviceRequests deviceRequests(DeviceRequestStore requests, EmulatorClock clock) {
+        return new DeviceRequests(requests, clock);
+    }
+
+    @Bean
+    IssuedState issuedState(Directory directory, TokenStore tokens, DeviceRequestStore requests) {
+        return new IssuedState(directory, List.of(tokens, requests));
     }
 }

@@ -6,44 +6,32 @@ import dev.pretenant.protocol.issued.IssuedToken.Kind;
 import dev.pretenant.protocol.issued.IssuedToken.State;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.sessions.SignedInAuthentication;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceException;
 import java.security.Principal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Keeps codes and refresh tokens until they are redeemed, expire or are revoked; lets app tokens pass without a trace.
  *
- * <p>A code can be redeemed once, even by many at a time: the one who spends it writes what it bought in the same
- * transaction. A refresh token can be redeemed any number of times, and stays good when it bought a newer one. Neither
+ * <p>A code can be redeemed once, even by many at a time: the one who spends it keeps what it bought in the same
+ * step. A refresh token can be redeemed any number of times, and stays good when it bought a newer one. Neither
  * replay nor a lost race revokes anything.
  *
  * <p>Differs: the library's stores answer a replay with an authorization whose code is invalidated, upon which its provider
  * revokes the refresh token of whoever came first; here the replay is refused at once. An authorization found by a token
  * holds that token alone, because no other value is known.
- *
- * <p>Every sign-in writes, so what is written goes to the database as plain statements: for three of them, Hibernate would
- * take several times what the database does.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc6749#section-4.1.2">RFC 6749 section 4.1.2</a>
  */
@@ -57,28 +45,12 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
     /** Attribute of a rebuilt authorization: the row by which it was found. */
     private static final String FOUND_BY = IssuedTokens.class.getName();
 
-    private static final Logger LOG = LoggerFactory.getLogger(IssuedTokens.class);
-
-    private final EntityManagerFactory database;
-    private final JdbcOperations rows;
-    private final TransactionOperations transactions;
+    private final TokenStore store;
     private final EmulatorClock clock;
     private final AtomicInteger saves = new AtomicInteger();
-    private final FreshCodes freshCodes = new FreshCodes();
 
-    /**
-     * @param database for what is read
-     * @param rows for what is written
-     * @param transactions of the connections of {@code rows}
-     */
-    public IssuedTokens(
-            EntityManagerFactory database,
-            JdbcOperations rows,
-            TransactionOperations transactions,
-            EmulatorClock clock) {
-        this.database = database;
-        this.rows = rows;
-        this.transactions = transactions;
+    IssuedTokens(TokenStore store, EmulatorClock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -91,24 +63,26 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
             throw new IllegalStateException("a pending consent is not an issued token");
         }
         purgeNowAndThen();
-        List<StoredToken> written = Objects.requireNonNull(transactions.execute(status -> write(authorization)));
-        written.forEach(freshCodes::keep);
+        StoredToken foundBy = authorization.getAttribute(FOUND_BY);
+        List<StoredToken> fresh = fresh(authorization, foundBy);
+        if (foundBy != null && isEndedIn(authorization, foundBy)) {
+            end(foundBy, fresh);
+        } else if (!fresh.isEmpty()) {
+            keep(foundBy, fresh);
+        }
     }
 
     @Override
     public void remove(OAuth2Authorization authorization) {
-        freshCodes.clear();
-        database.runInTransaction(stored -> stored.createQuery("delete from StoredAuthorization a where a.id = :id")
-                .setParameter("id", authorization.getId())
-                .executeUpdate());
+        store.remove(authorization.getId());
     }
 
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
-        try (EntityManager stored = database.createEntityManager()) {
-            StoredAuthorization row = stored.find(StoredAuthorization.class, id);
-            return row == null ? null : row.rebuild().build();
-        }
+        return store.findAuthorization(id)
+                .map(StoredAuthorization::rebuild)
+                .map(OAuth2Authorization.Builder::build)
+                .orElse(null);
     }
 
     /**
@@ -133,78 +107,37 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
                 .map(this::describe);
     }
 
-    /** Leaves every answer to the tables, which somebody else has changed. */
-    void forgetFreshCodes() {
-        freshCodes.clear();
-    }
-
     /** Forgets what expired more than a day ago. */
-    public void purge() {
-        Instant now = clock.machineInstant();
-        database.runInTransaction(stored -> {
-            stored.createQuery("""
-                            delete from StoredAuthorization a
-                            where a.id in (select t.authorization.id from StoredToken t where t.keptUntil < :now)
-                            and not exists (select 1 from StoredToken t where t.authorization.id = a.id
-                                and (t.keptUntil is null or t.keptUntil >= :now))""").setParameter("now", now).executeUpdate();
-            stored.createQuery("delete from StoredToken t where t.keptUntil < :now")
-                    .setParameter("now", now)
-                    .executeUpdate();
-        });
-    }
-
     private void purgeNowAndThen() {
-        if (saves.getAndIncrement() % SAVES_BETWEEN_PURGES != 0) {
-            return;
-        }
-        try {
-            purge();
-        } catch (PersistenceException unavailable) {
-            LOG.warn("Expired codes and refresh tokens could not be deleted", unavailable);
+        if (saves.getAndIncrement() % SAVES_BETWEEN_PURGES == 0) {
+            store.purge(clock.machineInstant());
         }
     }
 
-    /** What was written. */
-    private List<StoredToken> write(OAuth2Authorization authorization) {
-        StoredToken foundBy = authorization.getAttribute(FOUND_BY);
-        if (foundBy != null) {
-            invalidateIfAsked(foundBy, authorization);
-        }
-        Map<Kind, OAuth2Token> fresh = fresh(authorization, foundBy);
-        if (fresh.isEmpty()) {
-            return List.of();
-        }
-        Clock tenantClock = clock.of(signedIn(authorization).tenant());
-        StoredAuthorization parent;
-        if (foundBy == null) {
-            parent = new StoredAuthorization(authorization, signedIn(authorization), tenantClock.instant());
-            parent.insert(rows);
-        } else {
-            parent = foundBy.authorization();
-        }
-        List<StoredToken> written = fresh.entrySet().stream()
-                .map(token -> stored(token.getKey(), token.getValue(), parent, tenantClock.instant()))
-                .toList();
-        written.forEach(token -> token.insert(rows));
-        return written;
-    }
-
-    /** The compare-and-set: who finds the code spent by now has lost, and with this exception the transaction. */
-    private void invalidateIfAsked(StoredToken foundBy, OAuth2Authorization authorization) {
+    private static boolean isEndedIn(OAuth2Authorization authorization, StoredToken foundBy) {
         OAuth2Authorization.Token<?> token =
                 authorization.getToken(foundBy.kind().type());
-        if (token == null || !token.isInvalidated()) {
-            return;
-        }
-        freshCodes.forget(foundBy);
-        boolean isFirst = foundBy.invalidate(rows, now(foundBy));
-        if (!isFirst && foundBy.kind() == Kind.CODE) {
+        return token != null && token.isInvalidated();
+    }
+
+    /** The compare-and-set: who finds the code spent by now has lost, and keeps nothing. */
+    private void end(StoredToken token, List<StoredToken> bought) {
+        boolean isFirst = store.end(token, now(token), bought);
+        if (!isFirst && token.kind() == Kind.CODE) {
             throw EntraError.CODE_ALREADY_REDEEMED.with();
         }
     }
 
+    private void keep(@Nullable StoredToken buyer, List<StoredToken> fresh) {
+        if (buyer == null) {
+            store.begin(fresh);
+        } else {
+            store.add(buyer, fresh);
+        }
+    }
+
     /** What {@code authorization} holds and the store does not. */
-    private static Map<Kind, OAuth2Token> fresh(OAuth2Authorization authorization, @Nullable StoredToken foundBy) {
+    private List<StoredToken> fresh(OAuth2Authorization authorization, @Nullable StoredToken foundBy) {
         Map<Kind, OAuth2Token> fresh = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             OAuth2Authorization.Token<?> held = authorization.getToken(kind.type());
@@ -212,7 +145,16 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
                 fresh.put(kind, held.getToken());
             }
         }
-        return fresh;
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.of(signedIn(authorization).tenant()).instant();
+        StoredAuthorization parent = foundBy == null
+                ? new StoredAuthorization(authorization, signedIn(authorization), now)
+                : foundBy.authorization();
+        return fresh.entrySet().stream()
+                .map(token -> stored(token.getKey(), token.getValue(), parent, now))
+                .toList();
     }
 
     private StoredToken stored(Kind kind, OAuth2Token token, StoredAuthorization parent, Instant now) {
@@ -242,19 +184,7 @@ public final class IssuedTokens implements OAuth2AuthorizationService {
     }
 
     private Optional<StoredToken> row(String value) {
-        String hash = StoredToken.hashOf(value);
-        return freshCodes.find(hash).or(() -> stored(hash));
-    }
-
-    private Optional<StoredToken> stored(String hash) {
-        try (EntityManager stored = database.createEntityManager()) {
-            return stored.createQuery(
-                            "select t from StoredToken t join fetch t.authorization where t.hash = :hash",
-                            StoredToken.class)
-                    .setParameter("hash", hash)
-                    .getResultStream()
-                    .findFirst();
-        }
+        return store.find(StoredToken.hashOf(value));
     }
 
     private OAuth2Authorization redeemable(StoredToken row, String value) {

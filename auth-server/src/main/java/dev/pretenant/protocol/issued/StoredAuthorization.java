@@ -49,7 +49,7 @@ class StoredAuthorization {
     private @Nullable String request;
     private Instant createdAt;
 
-    /** {@link #request} as it was before it was written, or is since it was read. */
+    /** What {@link #request} says, which only a row from the table has. */
     @Transient
     private @Nullable OAuth2AuthorizationRequest asked;
 
@@ -64,7 +64,6 @@ class StoredAuthorization {
         this.signIn = new StoredSignIn(signedIn);
         this.scopes = Words.text(authorization.getAuthorizedScopes());
         this.asked = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
-        this.request = asked == null ? null : StoredRequest.write(asked);
         this.createdAt = createdAt;
     }
 
@@ -73,7 +72,7 @@ class StoredAuthorization {
         List<@Nullable Object> columns = new ArrayList<>(List.of(id, clientId, grantType));
         columns.addAll(signIn.columns());
         columns.add(scopes);
-        columns.add(request);
+        columns.add(asked == null ? null : StoredRequest.write(asked));
         columns.add(createdAt.atOffset(ZoneOffset.UTC));
         rows.update(INSERT, columns.toArray());
     }
@@ -84,6 +83,10 @@ class StoredAuthorization {
 
     TenantId tenant() {
         return signIn.tenant();
+    }
+
+    boolean belongsTo(Owners owners) {
+        return signIn.belongsTo(owners) || owners.clients().contains(clientId);
     }
 
     AppId client() {

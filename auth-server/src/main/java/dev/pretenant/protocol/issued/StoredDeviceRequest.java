@@ -12,9 +12,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ class StoredDeviceRequest {
             String userCodeHash,
             AppId client,
             TenantRef tenant,
-            Set<String> scopes,
+            Collection<String> scopes,
             Instant expiresAt,
             Instant keptUntil) {
         this.id = id;
@@ -64,6 +64,37 @@ class StoredDeviceRequest {
 
     void approvedBy(SignedIn person) {
         signIn = new StoredSignIn(person);
+    }
+
+    /** The same request further on. */
+    StoredDeviceRequest movedTo(State to) {
+        StoredDeviceRequest moved = new StoredDeviceRequest(
+                id, userCodeHash, new AppId(clientId), tenant(), Words.of(scopes), expiresAt, keptUntil);
+        moved.state = to;
+        moved.signIn = signIn;
+        return moved;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String userCodeHash() {
+        return userCodeHash;
+    }
+
+    boolean isAt(State asked) {
+        return state == asked;
+    }
+
+    boolean isKeptAt(Instant machineTime) {
+        return !keptUntil.isBefore(machineTime);
+    }
+
+    boolean belongsTo(Owners owners) {
+        return owners.segments().contains(tenant)
+                || owners.clients().contains(clientId)
+                || (signIn != null && signIn.livesAt(owners));
     }
 
     TenantRef tenant() {

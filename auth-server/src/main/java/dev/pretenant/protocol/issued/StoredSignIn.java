@@ -50,6 +50,14 @@ class StoredSignIn {
                 keptSignedIn);
     }
 
+    boolean belongsTo(Owners owners) {
+        return owners.tenants().contains(tenantId) || livesAt(owners);
+    }
+
+    boolean livesAt(Owners owners) {
+        return owners.tenants().contains(homeTenantId);
+    }
+
     TenantId tenant() {
         return new TenantId(tenantId);
     }

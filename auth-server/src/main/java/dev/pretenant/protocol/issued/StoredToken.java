@@ -97,6 +97,21 @@ class StoredToken {
         return rows.update(INVALIDATE, column(now), hash) == 1;
     }
 
+    /** The same token after its end. */
+    StoredToken endedAt(Instant at) {
+        StoredToken ended = new StoredToken(hash, authorization, kind, issuedAt, expiresAt, keptUntil);
+        ended.invalidatedAt = at;
+        return ended;
+    }
+
+    boolean hasEnded() {
+        return invalidatedAt != null;
+    }
+
+    boolean isKeptAt(Instant machineTime) {
+        return keptUntil == null || !keptUntil.isBefore(machineTime);
+    }
+
     private static @Nullable OffsetDateTime column(@Nullable Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
@@ -122,7 +137,7 @@ class StoredToken {
     }
 
     State state(Instant now) {
-        if (invalidatedAt != null) {
+        if (hasEnded()) {
             return kind == Kind.CODE ? State.SPENT : State.REVOKED;
         }
         return expiresAt != null && !now.isBefore(expiresAt) ? State.EXPIRED : State.LIVE;
@@ -150,8 +165,7 @@ class StoredToken {
                 .rebuild()
                 .token(
                         token,
-                        metadata -> metadata.put(
-                                OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, invalidatedAt != null));
+                        metadata -> metadata.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, hasEnded()));
         if (kind == Kind.REFRESH && authorization.scopes().contains(OidcScopes.OPENID)) {
             OidcIdToken idToken = idToken();
             rebuilt.token(

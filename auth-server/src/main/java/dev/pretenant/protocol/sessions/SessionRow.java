@@ -45,6 +45,17 @@ class SessionRow {
         this.homeUser = homeUser.value();
     }
 
+    /** The same session, which changes by itself. */
+    SessionRow copy() {
+        SessionRow copy = new SessionRow(sid, browserHash, homeTenant(), new ObjectId(homeUser));
+        copy.authTime = authTime;
+        copy.amr = amr;
+        copy.kept = kept;
+        copy.lastUsed = lastUsed;
+        copy.apps.addAll(apps);
+        return copy;
+    }
+
     void proven(Instant at, List<String> how) {
         authTime = at;
         lastUsed = at;
@@ -55,12 +66,24 @@ class SessionRow {
         lastUsed = at;
     }
 
+    boolean isUnusedSince(Instant time) {
+        return lastUsed.isBefore(time);
+    }
+
     void keep() {
         kept = true;
     }
 
+    String browserHash() {
+        return browserHash;
+    }
+
     void movedTo(String newBrowserHash) {
         browserHash = newBrowserHash;
+    }
+
+    TenantId homeTenant() {
+        return new TenantId(homeTenant);
     }
 
     boolean isOf(TenantId tenant, ObjectId user) {
@@ -74,7 +97,7 @@ class SessionRow {
     BrowserSession session() {
         return new BrowserSession(
                 sid,
-                new TenantId(homeTenant),
+                homeTenant(),
                 new ObjectId(homeUser),
                 authTime,
                 amr.isEmpty() ? List.of() : List.of(amr.split(" ")),

@@ -1,32 +1,46 @@
 package dev.pretenant.protocol.sessions;
 
+import dev.pretenant.core.state.Durability;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.PasswordHasher;
+import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The sessions and their tables. */
+/** The sessions, in tables where they are to outlive the server, in memory where they are not. */
 @Configuration(proxyBeanMethods = false)
 @EntityScan(basePackageClasses = SessionRow.class)
-@EnableJpaRepositories(basePackageClasses = SessionRows.class, considerNestedRepositories = false)
 class SessionsConfiguration {
 
     @Bean
-    SignInSessions signInSessions(
-            JdbcOperations database, SessionRows rows, PlatformTransactionManager transactions, EmulatorClock clock) {
-        return new SignInSessions(new SessionReader(database), rows, new TransactionTemplate(transactions), clock);
+    SessionStore sessionStore(
+            Durability durability,
+            ObjectProvider<EntityManagerFactory> database,
+            ObjectProvider<DataSource> connections) {
+        if (durability == Durability.PASSING) {
+            return new SessionsInMemory();
+        }
+        return new SessionTable(
+                database.getObject(),
+                new JdbcTemplate(connections.getObject()),
+                new TransactionTemplate(new JdbcTransactionManager(connections.getObject())));
     }
 
     @Bean
-    SessionsState sessionsState(
-            SignInSessions sessions, JdbcOperations database, PlatformTransactionManager transactions) {
-        return new SessionsState(sessions, database, new TransactionTemplate(transactions));
+    SignInSessions signInSessions(SessionStore store, EmulatorClock clock) {
+        return new SignInSessions(store, clock);
+    }
+
+    @Bean
+    SessionsState sessionsState(SignInSessions sessions, SessionStore store) {
+        return new SessionsState(sessions, store);
     }
 
     @Bean

@@ -2,45 +2,35 @@ package dev.pretenant.protocol.sessions;
 
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.state.Resettable;
-import dev.pretenant.core.state.SavedRows;
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The sessions, which belong to the tenants where the accounts live. */
 final class SessionsState implements Resettable {
 
     private final SignInSessions sessions;
-    private final JdbcOperations rows;
-    private final TransactionOperations transactions;
+    private final SessionStore store;
 
-    SessionsState(SignInSessions sessions, JdbcOperations rows, TransactionOperations transactions) {
+    SessionsState(SignInSessions sessions, SessionStore store) {
         this.sessions = sessions;
-        this.rows = rows;
-        this.transactions = transactions;
+        this.store = store;
     }
 
     @Override
     public void reset() {
-        rows.update("delete from browser_session");
+        store.deleteAll();
         sessions.forgetUses();
     }
 
     @Override
     public void reset(Set<TenantId> tenants) {
-        rows.update(
-                "delete from browser_session where home_tenant in ("
-                        + String.join(", ", Collections.nCopies(tenants.size(), "?")) + ")",
-                tenants.stream().map(TenantId::value).toArray());
+        store.deleteOf(tenants);
     }
 
     @Override
     public Runnable snapshot() {
-        SavedRows former = SavedRows.of(rows, transactions, List.of("browser_session", "browser_session_app"));
+        Runnable former = store.snapshot();
         return () -> {
-            former.restore();
+            former.run();
             sessions.forgetUses();
         };
     }

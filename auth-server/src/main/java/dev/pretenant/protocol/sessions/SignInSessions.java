@@ -11,25 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The accounts signed in to each browser. A browser is named by its {@link BrowserCookie} value; the empty value holds none. */
-public class SignInSessions {
+public final class SignInSessions {
 
     private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
 
-    private final SessionReader reader;
-    private final SessionRows rows;
-    private final TransactionOperations transactions;
+    private final SessionStore store;
     private final EmulatorClock clock;
     private final NotedUses noted = new NotedUses(USE_NOTED_EVERY);
 
-    SignInSessions(SessionReader reader, SessionRows rows, TransactionOperations transactions, EmulatorClock clock) {
-        this.reader = reader;
-        this.rows = rows;
-        this.transactions = transactions;
+    SignInSessions(SessionStore store, EmulatorClock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -38,7 +33,7 @@ public class SignInSessions {
         if (browser.isEmpty()) {
             return List.of();
         }
-        return reader.read(BrowserCookie.hash(browser)).stream()
+        return store.of(BrowserCookie.hash(browser)).stream()
                 .filter(session -> session.isLiveAt(now(session.homeTenant())))
                 .toList();
     }
@@ -51,33 +46,28 @@ public class SignInSessions {
      * @param account at home
      * @param amr how the person proved who they are
      */
-    @Transactional
     public BrowserSession start(String browser, String renewed, User account, List<String> amr) {
         String hash = BrowserCookie.hash(renewed);
-        List<SessionRow> present =
-                browser.isEmpty() ? List.of() : rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser));
-        present.forEach(row -> {
-            row.movedTo(hash);
-            rows.save(row);
+        return store.change(rows -> {
+            List<SessionRow> moved = browser.isEmpty() ? List.of() : rows.move(BrowserCookie.hash(browser), hash);
+            Optional<SessionRow> present = moved.stream()
+                    .filter(candidate -> candidate.isOf(account.tenant(), account.id()))
+                    .findFirst();
+            SessionRow row = present.orElseGet(
+                    () -> new SessionRow(UUID.randomUUID().toString(), hash, account.tenant(), account.id()));
+            Instant now = now(account.tenant());
+            row.proven(account.signInTime(now.truncatedTo(ChronoUnit.MICROS)), amr);
+            if (present.isEmpty()) {
+                rows.add(row);
+            }
+            rows.deleteUnusedSince(now.minus(BrowserSession.KEPT), account.tenant());
+            return row.session();
         });
-        SessionRow row = present.stream()
-                .filter(candidate -> candidate.isOf(account.tenant(), account.id()))
-                .findFirst()
-                .orElseGet(() -> new SessionRow(UUID.randomUUID().toString(), hash, account.tenant(), account.id()));
-        Instant now = now(account.tenant());
-        row.proven(account.signInTime(now.truncatedTo(ChronoUnit.MICROS)), amr);
-        rows.save(row);
-        rows.deleteByHomeTenantAndLastUsedBefore(account.tenant().value(), now.minus(BrowserSession.KEPT));
-        return row.session();
     }
 
     /** Makes a session outlive the browser's window. */
-    @Transactional
     public void keep(String browser, String sid) {
-        find(browser, sid).ifPresent(row -> {
-            row.keep();
-            rows.save(row);
-        });
+        change(browser, sid, SessionRow::keep);
     }
 
     /** Notes that a session let an app in; sign-out tells that app. */
@@ -85,7 +75,7 @@ public class SignInSessions {
         NotedUses.Use use = new NotedUses.Use(browser, sid, tenant, app);
         Instant now = now(tenant);
         if (!noted.contains(use, now)) {
-            transactions.executeWithoutResult(status -> note(use));
+            change(browser, sid, row -> note(use, row));
             noted.add(use, now);
         }
     }
@@ -95,32 +85,39 @@ public class SignInSessions {
         noted.clear();
     }
 
-    private void note(NotedUses.Use use) {
-        find(use.browser(), use.sid()).ifPresent(row -> {
-            Instant now = now(row.session().homeTenant());
-            boolean newApp = row.apps().add(use.tenant() + " " + use.app());
-            if (newApp || Duration.between(row.session().lastUsed(), now).compareTo(USE_NOTED_EVERY) > 0) {
-                row.used(now);
-                rows.save(row);
-            }
+    private void note(NotedUses.Use use, SessionRow row) {
+        Instant now = now(row.homeTenant());
+        boolean newApp = row.apps().add(use.tenant() + " " + use.app());
+        if (newApp || Duration.between(row.session().lastUsed(), now).compareTo(USE_NOTED_EVERY) > 0) {
+            row.used(now);
+        }
+    }
+
+    private void change(String browser, String sid, Consumer<SessionRow> change) {
+        store.change(rows -> {
+            Optional<SessionRow> row = find(browser, sid, rows);
+            row.ifPresent(change);
+            return row;
         });
     }
 
     /** Ends a session; the answer names the apps that it let in. */
-    @Transactional
     public Set<UsedApp> end(String browser, String sid) {
-        Optional<SessionRow> row = find(browser, sid);
-        row.ifPresent(rows::delete);
-        return row.stream()
-                .flatMap(ended -> ended.apps().stream())
-                .map(UsedApp::parse)
-                .collect(Collectors.toUnmodifiableSet());
+        return store.change(rows -> {
+            Optional<SessionRow> row = find(browser, sid, rows);
+            Set<UsedApp> apps = row.stream()
+                    .flatMap(ended -> ended.apps().stream())
+                    .map(UsedApp::parse)
+                    .collect(Collectors.toUnmodifiableSet());
+            row.ifPresent(rows::delete);
+            return apps;
+        });
     }
 
-    private Optional<SessionRow> find(String browser, String sid) {
+    private static Optional<SessionRow> find(String browser, String sid, SessionStore.Rows rows) {
         return browser.isEmpty()
                 ? Optional.empty()
-                : rows.findByBrowserHashOrderByAuthTimeDesc(BrowserCookie.hash(browser)).stream()
+                : rows.of(BrowserCookie.hash(browser)).stream()
                         .filter(row -> row.session().sid().equals(sid))
                         .findFirst();
     }

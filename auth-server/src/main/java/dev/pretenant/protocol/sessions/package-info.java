@@ -2,7 +2,7 @@
  * Who is signed in, in which browser: several accounts side by side, each with a session of its own that knows when and how
  * the person proved who they are and which apps they went to.
  *
- * <p>A browser is known by a random cookie that the database holds only as a hash; it is replaced at every sign-in, so that a
+ * <p>A browser is known by a random cookie that is stored only as a hash; it is replaced at every sign-in, so that a
  * value planted before is worth nothing after. What the pages show and what a request needs is decided elsewhere.
  */
 @NullMarked

@@ -21,9 +21,9 @@ final class ServerStart {
     }
 
     /** The server, once it can mint a token. */
-    ConfigurableApplicationContext start(List<String> settings, String httpBase) {
-        StartClasses.loadBeside(Installation.current());
-        ConfigurableApplicationContext context = open(settings);
+    ConfigurableApplicationContext start(ServerOptions options, PortPlan ports) {
+        ConfigurableApplicationContext context = open(options.settings(ports));
+        String httpBase = ServerAddresses.of(ports, options).httpBase();
         int status = statusOf(URI.create(httpBase + "/pretenant/health"));
         if (status != HttpURLConnection.HTTP_OK) {
             context.close();

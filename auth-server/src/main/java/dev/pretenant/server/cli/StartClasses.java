@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * The classes that a start needs, in the order in which it needs them. Without a class cache most of a start is reading
  * classes, and a second core has little to do meanwhile: so a thread of its own runs ahead and loads them.
  *
- * <p>{@code start-classes.txt} has a line for each run of classes of one package: the package, then their names in it.
- * {@code auth-server/list-start-classes} writes it; names that are no longer right cost nothing but their share of the gain.
+ * <p>{@code start-classes.txt} has a line for each run of classes of one package: the package, then their names in it. What
+ * comes after its empty line is for a start with a database only. {@code auth-server/list-start-classes} writes it; names that
+ * are no longer right cost nothing but their share of the gain.
  */
 final class StartClasses {
 
@@ -23,18 +24,19 @@ final class StartClasses {
     private StartClasses() {}
 
     /** Begins to load them, where that helps: not beside a cache, and not on a core that the start needs itself. */
-    static void loadBeside(Installation installation) {
+    static void loadBeside(Installation installation, ServerOptions options) {
         boolean isCached = installation.serverCache().filter(ClassCache::exists).isPresent();
         if (!isCached && Runtime.getRuntime().availableProcessors() > 1) {
-            Thread loading = new Thread(StartClasses::load, "start-classes");
+            Stream<String> names = options.isEphemeral() ? namesWithoutDatabase() : names();
+            Thread loading = new Thread(() -> load(names), "start-classes");
             loading.setDaemon(true);
             loading.start();
         }
     }
 
-    private static void load() {
+    private static void load(Stream<String> names) {
         ClassLoader loader = StartClasses.class.getClassLoader();
-        names().forEach(name -> load(name, loader));
+        names.forEach(name -> load(name, loader));
     }
 
     private static void load(String name, ClassLoader loader) {
@@ -48,9 +50,18 @@ final class StartClasses {
 
     /** Their full names. */
     static Stream<String> names() {
+        return lines().flatMap(StartClasses::namesOf);
+    }
+
+    /** Those that every start needs. */
+    static Stream<String> namesWithoutDatabase() {
+        return lines().takeWhile(line -> !line.isEmpty()).flatMap(StartClasses::namesOf);
+    }
+
+    private static Stream<String> lines() {
         try (InputStream list = StartClasses.class.getResourceAsStream(LIST);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
-            return reader.lines().toList().stream().flatMap(StartClasses::namesOf);
+            return reader.lines().toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

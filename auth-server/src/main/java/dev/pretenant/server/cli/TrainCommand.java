@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
 
 /**
- * The training run of a {@link ClassCache}: an ephemeral server on free ports serves real requests over both listeners and
- * ends, so that the cache holds what a first start and a first token need.
+ * The training run of a {@link ClassCache}: a server on free ports serves real requests over both listeners and ends, so that
+ * the cache holds what a first start and a first token need.
  */
 @Command(name = "train", hidden = true, description = "Uses the server as clients do and ends: makes a class cache.")
 final class TrainCommand implements Callable<Integer> {
@@ -32,23 +34,29 @@ final class TrainCommand implements Callable<Integer> {
         server = new ServerStart(spring);
     }
 
+    /** First without a database, then with one. */
     @Override
     public Integer call() throws IOException {
+        train("--ephemeral");
+        train();
+        return 0;
+    }
+
+    private void train(String... storage) throws IOException {
         Path data = Files.createTempDirectory("pretenant-training-");
         try {
             ServerOptions options = new ServerOptions();
+            String[] given = {"--port", "0", "--http-port", "0", "--data", data.toString()};
             new CommandLine(options)
-                    .parseArgs("--port", "0", "--http-port", "0", "--ephemeral", "--data", data.toString());
+                    .parseArgs(Stream.of(given, storage).flatMap(Stream::of).toArray(String[]::new));
             PortPlan ports = options.planPorts(Map.of());
             ServerAddresses addresses = ServerAddresses.of(ports, options);
-            try (ConfigurableApplicationContext context = server.start(options.settings(ports), addresses.httpBase())) {
-                Path ca = CaFile.of(options, addresses);
-                use(new ServerClient(addresses.base(), ca, null));
+            try (ConfigurableApplicationContext context = server.start(options, ports)) {
+                use(new ServerClient(addresses.base(), CaFile.of(options, addresses), null));
                 use(new ServerClient(addresses.httpBase(), null, null));
-                return 0;
             }
         } finally {
-            Files.deleteIfExists(data);
+            FileSystemUtils.deleteRecursively(data);
         }
     }
 

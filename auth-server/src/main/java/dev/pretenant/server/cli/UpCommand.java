@@ -88,7 +88,8 @@ final class UpCommand implements Callable<Integer> {
         out.println("Starting the authorization server ...");
         out.flush();
         ServerAddresses addresses = ServerAddresses.of(ports, options);
-        ConfigurableApplicationContext context = server.start(options.settings(ports), addresses.httpBase());
+        StartClasses.loadBeside(Installation.current(), options);
+        ConfigurableApplicationContext context = server.start(options, ports);
         Path caCertificate = CaFile.of(options, addresses);
         Optional<StartedDemos> demos = Optional.empty();
         if (only == null) {

@@ -1,18 +1,21 @@
 package dev.pretenant.tenant.directory;
 
+import dev.pretenant.core.state.Durability;
 import dev.pretenant.core.time.EmulatorClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
  * The beans of the directory. It asks for a {@link PasswordHasher} and an {@link EmulatorClock}, and for the list of
- * configuration files in {@code pretenant.config}; it needs a data source and Flyway.
+ * configuration files in {@code pretenant.config}; where it is to be kept, it needs a data source and Flyway.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DirectorySettings.class)
@@ -29,11 +32,15 @@ public class DirectoryConfiguration {
 
     /** Hashes under the key of this installation, which is made at the first start. */
     @Bean
-    SecretHasher secretHasher(SettingRows settings) {
-        String key = settings.findById(SECRET_KEY)
+    SecretHasher secretHasher(Durability durability, ObjectProvider<SettingRows> settings) {
+        String key = durability == Durability.KEPT ? keptKey(settings.getObject()) : newKey();
+        return new HmacSecretHasher(Base64.getDecoder().decode(key));
+    }
+
+    private static String keptKey(SettingRows settings) {
+        return settings.findById(SECRET_KEY)
                 .orElseGet(() -> settings.save(new SettingRow(SECRET_KEY, newKey())))
                 .content();
-        return new HmacSecretHasher(Base64.getDecoder().decode(key));
     }
 
     private static String newKey() {
@@ -43,7 +50,8 @@ public class DirectoryConfiguration {
     }
 
     @Bean
-    DirectoryStore directoryStore(
+    @Lazy
+    DirectoryTables directoryTables(
             TenantRows tenants,
             UserRows users,
             GroupRows groups,
@@ -52,17 +60,19 @@ public class DirectoryConfiguration {
             PermissionGrantRows grants,
             AppRoleAssignmentRows roleAssignments,
             ManagedIdentityRows managedIdentities) {
-        return new DirectoryStore(
+        return new DirectoryTables(
                 tenants, users, groups, apps, servicePrincipals, grants, roleAssignments, managedIdentities);
     }
 
     @Bean
     DirectoryAdmin directoryAdmin(
-            DirectoryStore store,
+            Durability durability,
+            ObjectProvider<DirectoryTables> tables,
             SecretHasher secrets,
             PasswordHasher passwords,
             EmulatorClock clock,
             DirectorySettings settings) {
+        DirectoryStore store = durability == Durability.KEPT ? tables.getObject() : DirectoryStore.NONE;
         FirstPartyApps firstParty = FirstPartyApps.shipped(secrets);
         DirectoryRoles roles = DirectoryRoles.shipped();
         DirectoryAdmin admin = new DirectoryAdmin(

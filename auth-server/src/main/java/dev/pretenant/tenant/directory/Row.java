@@ -10,7 +10,7 @@ import org.springframework.data.domain.Persistable;
  * What the tables of the directory share: an id that comes from outside, and a place in the listing.
  *
  * <p>Because ids are assigned, Spring Data could not tell an insert from an update without asking the database for every
- * row; the {@link DirectoryStore} knows and says so.
+ * row; the {@link DirectoryTables} knows and says so.
  */
 @MappedSuperclass
 abstract class Row implements Persistable<UUID> {

@@ -3,7 +3,7 @@
  * from (the seeds and the user's YAML) and where they go (export).
  *
  * <p>Reads go to an immutable snapshot in memory, so a token request never waits for a table; writes go through JPA to the
- * database and replace the snapshot. The vocabulary is Entra's, and nothing here knows of HTTP, of Spring Security or of
+ * database, where the server has one, and replace the snapshot. The vocabulary is Entra's, and nothing here knows of HTTP, of Spring Security or of
  * keys: {@code protocol} asks the {@link dev.pretenant.tenant.directory.Directory} and decides.
  */
 @NullMarked

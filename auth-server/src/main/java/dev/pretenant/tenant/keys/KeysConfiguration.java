@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.pretenant.core.state.Durability;
 import dev.pretenant.core.time.EmulatorClock;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -30,8 +32,13 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 class KeysConfiguration {
 
     @Bean
-    StoredKeyRing keyRing(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
-        return new StoredKeyRing(database, clock, settings, StoredKeyRing.INSTALLATION);
+    RingStores ringStores(Durability durability, ObjectProvider<EntityManagerFactory> database) {
+        return durability == Durability.KEPT ? new RingTables(database.getObject()) : new RingsInMemory();
+    }
+
+    @Bean
+    StoredKeyRing keyRing(RingStores stores, EmulatorClock clock, KeySettings settings) {
+        return new StoredKeyRing(stores.of(RingStores.INSTALLATION), clock, settings);
     }
 
     @Bean
@@ -40,14 +47,14 @@ class KeysConfiguration {
     }
 
     @Bean
-    StoredApplicationKeys applicationKeys(EntityManagerFactory database, EmulatorClock clock, KeySettings settings) {
-        return new StoredApplicationKeys(owner -> new StoredKeyRing(database, clock, settings, owner));
+    StoredApplicationKeys applicationKeys(RingStores stores, EmulatorClock clock, KeySettings settings) {
+        return new StoredApplicationKeys(owner -> new StoredKeyRing(stores.of(owner), clock, settings));
     }
 
     /** Their rings come into being when they are first asked for. */
     @Bean
     WorkloadIssuers workloadIssuers(
-            EntityManagerFactory database,
+            RingStores stores,
             EmulatorClock clock,
             KeySettings settings,
             @Value("${pretenant.workloads.github-issuer:https://token.actions.githubusercontent.com}") String gitHub,
@@ -55,7 +62,7 @@ class KeysConfiguration {
                     String kubernetes) {
         Map<String, KeyRing> rings = new ConcurrentHashMap<>();
         Function<String, Supplier<KeyRing>> named = owner ->
-                () -> rings.computeIfAbsent(owner, first -> new StoredKeyRing(database, clock, settings, first));
+                () -> rings.computeIfAbsent(owner, first -> new StoredKeyRing(stores.of(first), clock, settings));
         return new WorkloadIssuers(
                 new WorkloadIssuer(gitHub, named.apply("workloads/github")),
                 new WorkloadIssuer(kubernetes, named.apply("workloads/kubernetes")));

@@ -2,7 +2,6 @@ package dev.pretenant.tenant.keys;
 
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.state.Resettable;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A ring that is kept somewhere: that of the installation or of one application in the database, that of a sandbox in memory.
- * One in the database is opened in the background, because the first start makes two keys; the first use waits for it.
+ * A ring that is kept somewhere: in the database, or in memory what ends with the server or its sandbox. It is opened in the
+ * background, because the first start makes two keys; the first use waits for it.
  *
  * <p>Readers see an immutable picture. The schedule has no thread: whoever reads after the moment has come rotates, the others
  * go on with the picture they have.
@@ -31,9 +30,6 @@ final class StoredKeyRing implements KeyRing, Resettable {
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(StoredKeyRing.class);
 
-    /** Whose the keys are that sign for everybody. */
-    static final String INSTALLATION = "";
-
     private final RingStore store;
     private final Clock clock;
     private final KeySettings settings;
@@ -41,15 +37,15 @@ final class StoredKeyRing implements KeyRing, Resettable {
     private final ReentrantLock changing = new ReentrantLock();
     private volatile @Nullable Picture latest;
 
-    /** The ring of {@code owner} in the database. */
-    StoredKeyRing(EntityManagerFactory database, Clock clock, KeySettings settings, String owner) {
-        this.store = new RingTable(database, owner);
+    /** The ring in {@code store}, which gets its first two keys if it has none. */
+    StoredKeyRing(RingStore store, Clock clock, KeySettings settings) {
+        this.store = store;
         this.clock = clock;
         this.settings = settings;
         this.opening = CompletableFuture.supplyAsync(this::open, StoredKeyRing::inBackground);
     }
 
-    /** A ring in memory, which begins with {@code keys}. */
+    /** A ring of its own in memory, which begins with {@code keys}. */
     StoredKeyRing(RingKeys keys, Clock clock, KeySettings settings) {
         this.store = new RingInMemory(keys);
         this.clock = clock;

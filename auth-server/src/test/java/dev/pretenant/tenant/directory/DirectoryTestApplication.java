@@ -1,5 +1,6 @@
 package dev.pretenant.tenant.directory;
 
+import dev.pretenant.core.state.Durability;
 import dev.pretenant.core.time.EmulatorClock;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,11 @@ import org.springframework.context.annotation.Import;
 class DirectoryTestApplication {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Bean
+    Durability durability() {
+        return Durability.KEPT;
+    }
 
     @Bean
     EmulatorClock clock() {

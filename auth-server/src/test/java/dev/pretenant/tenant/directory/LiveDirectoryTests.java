@@ -34,6 +34,23 @@ class LiveDirectoryTests {
         }
     }
 
+    @Test
+    void changeWhenNothingIsStoredThenShownAndTakenBack() {
+        LiveDirectory directory =
+                new LiveDirectory(DirectoryStore.NONE, FirstPartyApps.shipped(new HmacSecretHasher(new byte[32])), 3);
+        directory.refill(draft -> draft.put(CONTOSO));
+        Runnable former = directory.snapshot();
+
+        directory.change(draft -> put(draft, "A"));
+        assertThat(directory.groups(CONTOSO.id()))
+                .extracting(Group::displayName)
+                .containsExactly("A");
+
+        former.run();
+        assertThat(directory.groups(CONTOSO.id())).isEmpty();
+        assertThat(directory.tenants()).containsExactly(CONTOSO);
+    }
+
     private static LiveDirectory directory(ConfigurableApplicationContext context, int most) {
         return new LiveDirectory(
                 context.getBean(DirectoryStore.class),

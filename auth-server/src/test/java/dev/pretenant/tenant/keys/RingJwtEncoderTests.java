@@ -14,8 +14,6 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -45,7 +43,6 @@ class RingJwtEncoderTests {
             .claim("tid", TENANT.toString())
             .claim("ver", "2.0")
             .build();
-    private static KeyDatabase database;
 
     private final EmulatorClock clock = new EmulatorClock(Clock.fixed(START, ZoneOffset.UTC));
     private KeyRing ring;
@@ -53,24 +50,15 @@ class RingJwtEncoderTests {
     private JwtEncoder encoder;
     private JwtDecoder decoder;
 
-    @BeforeAll
-    static void startDatabase() {
-        database = new KeyDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
-
     @BeforeEach
     void newRing() {
         KeysConfiguration beans = new KeysConfiguration();
+        RingStores stores = new RingsInMemory();
         KeySettings settings = new KeySettings(Duration.ofDays(45), Duration.ofHours(29));
-        StoredKeyRing installation = beans.keyRing(database.entities(), clock, settings);
+        StoredKeyRing installation = beans.keyRing(stores, clock, settings);
         TenantKeys keys = beans.tenantKeys(installation, clock, settings);
         ring = installation;
-        applicationKeys = beans.applicationKeys(database.entities(), clock, settings);
+        applicationKeys = beans.applicationKeys(stores, clock, settings);
         encoder = beans.jwtEncoder(keys, applicationKeys);
         decoder = beans.jwtDecoder(beans.jwkSource(keys), keys, clock);
     }

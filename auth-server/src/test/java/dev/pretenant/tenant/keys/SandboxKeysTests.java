@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -34,7 +32,6 @@ class SandboxKeysTests {
     private static final TenantId FIRST = tenant('a');
     private static final TenantId SECOND = tenant('b');
     private static final TenantId OTHER = tenant('c');
-    private static KeyDatabase database;
 
     private final EmulatorClock clock = new EmulatorClock(Clock.fixed(START, ZoneOffset.UTC));
     private StoredKeyRing installation;
@@ -42,23 +39,13 @@ class SandboxKeysTests {
     private JwtEncoder encoder;
     private JwtDecoder decoder;
 
-    @BeforeAll
-    static void startDatabase() {
-        database = new KeyDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
-
     @BeforeEach
     void newRings() {
-        database.empty();
         KeysConfiguration beans = new KeysConfiguration();
-        installation = beans.keyRing(database.entities(), clock, SETTINGS);
+        RingStores stores = new RingsInMemory();
+        installation = beans.keyRing(stores, clock, SETTINGS);
         keys = beans.tenantKeys(installation, clock, SETTINGS);
-        encoder = beans.jwtEncoder(keys, beans.applicationKeys(database.entities(), clock, SETTINGS));
+        encoder = beans.jwtEncoder(keys, beans.applicationKeys(stores, clock, SETTINGS));
         decoder = beans.jwtDecoder(beans.jwkSource(keys), keys, clock);
     }
 

@@ -233,11 +233,12 @@ class StoredKeyRingTests {
     }
 
     private KeyRing ring() {
-        return ring(StoredKeyRing.INSTALLATION);
+        return ring(RingStores.INSTALLATION);
     }
 
     private StoredKeyRing ring(String owner) {
-        return new StoredKeyRing(database.entities(), clock, new KeySettings(INTERVAL, GRACE), owner);
+        return new StoredKeyRing(
+                new RingTables(database.entities()).of(owner), clock, new KeySettings(INTERVAL, GRACE));
     }
 
     private static SigningKey next(KeyRing ring) {

@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -27,18 +26,17 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 class TokenForgeTests {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-    private static KeyDatabase database;
     private static KeyRing ring;
     private static TokenForge forge;
     private static String token;
 
     @BeforeAll
     static void mint() {
-        database = new KeyDatabase();
         KeysConfiguration beans = new KeysConfiguration();
+        RingStores stores = new RingsInMemory();
         EmulatorClock clock = new EmulatorClock(Clock.fixed(START, ZoneOffset.UTC));
         KeySettings settings = new KeySettings(Duration.ofDays(45), Duration.ofHours(29));
-        StoredKeyRing installation = beans.keyRing(database.entities(), clock, settings);
+        StoredKeyRing installation = beans.keyRing(stores, clock, settings);
         TenantKeys keys = beans.tenantKeys(installation, clock, settings);
         ring = installation;
         forge = beans.tokenForge(keys);
@@ -51,14 +49,9 @@ class TokenForgeTests {
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256)
                 .x509SHA1Thumbprint("kid")
                 .build();
-        token = beans.jwtEncoder(keys, beans.applicationKeys(database.entities(), clock, settings))
+        token = beans.jwtEncoder(keys, beans.applicationKeys(stores, clock, settings))
                 .encode(JwtEncoderParameters.from(header, claims))
                 .getTokenValue();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
     }
 
     @Test
