@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,6 @@ public final class ExchangeLogFilter extends HttpFilter {
     private static final Logger LOG = LoggerFactory.getLogger("pretenant.exchange");
     private static final String HEALTH = "/pretenant/health";
     private static final int LONGEST = 120;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -69,6 +67,11 @@ public final class ExchangeLogFilter extends HttpFilter {
 
     private static String clean(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return CONTROL.matcher(cut).replaceAll("?");
+        for (int place = 0; place < cut.length(); place++) {
+            if (Character.isISOControl(cut.charAt(place))) {
+                return cut.replaceAll("\\p{Cntrl}", "?");
+            }
+        }
+        return cut;
     }
 }

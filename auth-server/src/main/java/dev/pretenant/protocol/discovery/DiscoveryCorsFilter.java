@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * Opens discovery and keys to pages of any origin, errors included, and answers OPTIONS itself, preflight or not.
@@ -15,13 +15,19 @@ import java.util.regex.Pattern;
  */
 public final class DiscoveryCorsFilter extends HttpFilter {
 
-    private static final Pattern DISCOVERY =
-            Pattern.compile("/[^/]++/(?:v2\\.0/|v1\\.1/)?(?:\\.well-known|discovery)/.*");
+    /** How the path goes on behind the tenant. */
+    private static final List<String> DISCOVERY = List.of(
+            "/.well-known/",
+            "/discovery/",
+            "/v2.0/.well-known/",
+            "/v2.0/discovery/",
+            "/v1.1/.well-known/",
+            "/v1.1/discovery/");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!DISCOVERY.matcher(request.getRequestURI()).matches()) {
+        if (!isDiscovery(request.getRequestURI())) {
             chain.doFilter(request, response);
             return;
         }
@@ -36,5 +42,10 @@ public final class DiscoveryCorsFilter extends HttpFilter {
             response.setHeader("Access-Control-Allow-Headers", headers);
         }
         response.setHeader("Access-Control-Max-Age", "86400");
+    }
+
+    private static boolean isDiscovery(String path) {
+        int tenantEnds = path.indexOf('/', 1);
+        return tenantEnds > 1 && DISCOVERY.stream().anyMatch(start -> path.startsWith(start, tenantEnds));
     }
 }

@@ -13,13 +13,13 @@ import java.net.URL;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +139,11 @@ final class RingJwtEncoder implements JwtEncoder {
                 members.put(name, claims.get(name));
             }
         }
-        new TreeMap<>(claims).forEach(members::putIfAbsent);
+        String[] others = claims.keySet().toArray(String[]::new);
+        Arrays.sort(others);
+        for (String name : others) {
+            members.putIfAbsent(name, claims.get(name));
+        }
         members.replaceAll(RingJwtEncoder::inTokenForm);
         return members;
     }
