@@ -31,7 +31,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.filter.RequestContextFilter;
 
 /** Wires the answers to everything that goes wrong, and the filters that run before Spring Security. */
 @Configuration(proxyBeanMethods = false)
@@ -71,6 +74,14 @@ class ErrorsConfiguration {
     @Bean
     RequestRejectedHandler refusedRequests(EntraErrorWriter errors) {
         return new RefusedRequests(errors);
+    }
+
+    /** The container has let only tokens pass for names of headers, among which are no control characters to look for. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> true);
+        return firewall;
     }
 
     @Bean
@@ -138,6 +149,15 @@ class ErrorsConfiguration {
     @Bean
     FilterRegistrationBean<DiscoveryCorsFilter> discoveryCorsFilter() {
         return inOrder(new DiscoveryCorsFilter(), 30);
+    }
+
+    /** Off: handlers alone ask for the request of their thread, and the dispatcher has told them which it is. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+        FilterRegistrationBean<RequestContextFilter> registration =
+                new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
+        return registration;
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> inOrder(T filter, int place) {

@@ -4,11 +4,11 @@ import dev.pretenant.core.errors.EntraErrorTranslator;
 import dev.pretenant.core.errors.EntraErrorWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers what filters throw and no handler has caught, before Tomcat would log it a second time.
@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>Also reads the parameters, because Tomcat parses them at the first question, whoever asks: too many of them, a body that
  * is too large and broken percent-encoding are refused here, and nobody behind has to reckon with it.
  */
-final class LastResortFilter extends OncePerRequestFilter {
+final class LastResortFilter extends HttpFilter {
 
     private final EntraErrorTranslator translator;
     private final EntraErrorWriter errors;
@@ -27,7 +27,7 @@ final class LastResortFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             request.getParameterNames();

@@ -23,6 +23,7 @@ import dev.pretenant.protocol.grants.RefreshTokenGenerator;
 import dev.pretenant.protocol.issued.DeviceRequests;
 import dev.pretenant.protocol.issued.IssuedTokens;
 import dev.pretenant.protocol.sessions.PasswordSignIn;
+import dev.pretenant.protocol.tokens.EntraTokenGenerator;
 import dev.pretenant.protocol.tokens.TokenFactsResolver;
 import dev.pretenant.protocol.tokens.TokenMint;
 import dev.pretenant.protocol.tokens.UserAssertions;
@@ -43,7 +44,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
-import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /** The objects of {@code core}, {@code tenant} and {@code protocol} that know nothing of the container. */
@@ -144,7 +144,7 @@ class ProtocolBeans {
             UserAssertions assertions,
             TokenFactsResolver facts,
             TokenMint mint,
-            JwtGenerator jwts,
+            EntraTokenGenerator jwts,
             EmulatorClock clock) {
         RedemptionChecks checks = new RedemptionChecks(directory, delegatedPermissions);
         PersonResponse response = new PersonResponse(facts, clock);

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import jakarta.servlet.Filter;
 import java.security.Principal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +63,6 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
-import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
@@ -93,7 +90,6 @@ class SpringSecurityAssumptionsTests {
     private final RegisteredClient client = client().build();
     private final RegisteredClientRepository clients = new InMemoryRegisteredClientRepository(client);
     private final OAuth2AuthorizationService authorizations = new InMemoryOAuth2AuthorizationService();
-    private final List<JwtEncodingContext> customized = new ArrayList<>();
 
     @Autowired
     private FilterChainProxy chains;
@@ -168,32 +164,6 @@ class SpringSecurityAssumptionsTests {
 
         assertThat(authenticated.isAuthenticated()).isTrue();
         assertThat(asked).containsExactly("secret reference");
-    }
-
-    /** S5: {@code EntraTokenCustomizer} finds grant and authorization in its context, and nothing else that a caller put there. */
-    @Test
-    void jwtGeneratorWhenContextHasMoreThenTheCustomizerSeesGrantAndAuthorizationAlone() {
-        OAuth2Authorization authorization = authorization(Map.of());
-        Authentication grant = grant();
-
-        jwts().generate(context("access_token", authorization)
-                .authorizationGrant(grant)
-                .put("ours", "lost")
-                .build());
-
-        assertThat(customized.get(0).getAuthorization()).isSameAs(authorization);
-        assertThat((Authentication) customized.get(0).getAuthorizationGrant()).isSameAs(grant);
-        assertThat((Object) customized.get(0).get("ours")).isNull();
-    }
-
-    /** S6: {@code Lifetime} sets the end of ID tokens, which the library ends after half an hour. */
-    @Test
-    void jwtGeneratorWhenIdTokenThenItEndsAfterThirtyMinutes() {
-        Jwt idToken = jwts().generate(context("id_token", authorization(authTime(Date.from(NOW))))
-                .build());
-
-        assertThat(Duration.between(idToken.getIssuedAt(), idToken.getExpiresAt()))
-                .isEqualTo(Duration.ofMinutes(30));
     }
 
     /** S7: {@code StoredToken} keeps {@code auth_time} as a {@code Date}. */
@@ -503,7 +473,6 @@ class SpringSecurityAssumptionsTests {
 
     private OAuth2TokenGenerator<Jwt> jwts() {
         JwtGenerator jwts = new JwtGenerator(SpringSecurityAssumptionsTests::unsigned);
-        jwts.setJwtCustomizer(customized::add);
         return (OAuth2TokenContext context) -> jwts.generate(context);
     }
 

@@ -7,11 +7,11 @@ import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.directory.Directory;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets requests meet the faults that are planned for them. What the emulator serves in its own name meets none, and neither
@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>Runs behind the filter that has read the parameters, and before all that judges a request.
  */
-public final class FaultFilter extends OncePerRequestFilter {
+public final class FaultFilter extends HttpFilter {
 
     private final PlannedFaults planned;
     private final Directory directory;
@@ -40,7 +40,7 @@ public final class FaultFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (planned.isEmpty() || "OPTIONS".equals(request.getMethod())) {
             chain.doFilter(request, response);

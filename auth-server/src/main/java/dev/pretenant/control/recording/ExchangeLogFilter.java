@@ -5,6 +5,7 @@ import dev.pretenant.core.errors.EntraError;
 import dev.pretenant.tenant.authority.RequestFacts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Writes one INFO line for each exchange: endpoint, client, outcome (status, and the platform's number of a refusal),
@@ -20,14 +20,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>What a caller sends is cut and cleaned before it reaches the log, so that nobody can write lines of their own into it.
  */
-public final class ExchangeLogFilter extends OncePerRequestFilter {
+public final class ExchangeLogFilter extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger("pretenant.exchange");
     private static final String HEALTH = "/pretenant/health";
     private static final int LONGEST = 120;
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long start = System.nanoTime();
         Correlation correlation = Correlation.of(request);
@@ -67,6 +67,11 @@ public final class ExchangeLogFilter extends OncePerRequestFilter {
 
     private static String clean(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return cut.chars().anyMatch(Character::isISOControl) ? cut.replaceAll("\\p{Cntrl}", "?") : cut;
+        for (int place = 0; place < cut.length(); place++) {
+            if (Character.isISOControl(cut.charAt(place))) {
+                return cut.replaceAll("\\p{Cntrl}", "?");
+            }
+        }
+        return cut;
     }
 }

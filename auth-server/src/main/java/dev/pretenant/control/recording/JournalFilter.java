@@ -17,6 +17,7 @@ import dev.pretenant.tenant.directory.Directory;
 import dev.pretenant.tenant.directory.User;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,13 +31,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Enters every exchange in the journal before its answer leaves, and links it into its flow. What the emulator serves in its
  * own name, such as the control API, is not entered.
  */
-public final class JournalFilter extends OncePerRequestFilter {
+public final class JournalFilter extends HttpFilter {
 
     private static final int LONGEST = 1_000;
 
@@ -63,7 +63,7 @@ public final class JournalFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<RequestFacts> facts = RequestFacts.of(request, directory);
         if (facts.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.pretenant.core.ids;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Id of a application (client) id, {@code appId}, shared by a registration and its service principals.
@@ -18,6 +19,17 @@ public record AppId(UUID value) implements Comparable<AppId> {
     @Override
     public int compareTo(AppId other) {
         return toString().compareTo(other.toString());
+    }
+
+    /** Written out, as is the hash: a record's own run through method handles, which every look into the directory pays for. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AppId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

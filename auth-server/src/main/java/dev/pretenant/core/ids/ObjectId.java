@@ -1,6 +1,7 @@
 package dev.pretenant.core.ids;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Id of a directory object: user, group, application or service principal.
@@ -18,6 +19,17 @@ public record ObjectId(UUID value) implements Comparable<ObjectId> {
     @Override
     public int compareTo(ObjectId other) {
         return toString().compareTo(other.toString());
+    }
+
+    /** Written out, as is the hash: a record's own run through method handles, which every look into the directory pays for. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObjectId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

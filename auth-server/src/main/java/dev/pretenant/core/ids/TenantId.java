@@ -1,6 +1,7 @@
 package dev.pretenant.core.ids;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Id of a tenant (the directory id, {@code tid}).
@@ -18,6 +19,17 @@ public record TenantId(UUID value) implements Comparable<TenantId> {
     @Override
     public int compareTo(TenantId other) {
         return toString().compareTo(other.toString());
+    }
+
+    /** Written out, as is the hash: a record's own run through method handles, which every look into the directory pays for. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TenantId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,10 +47,13 @@ public final class Flows implements Resettable {
 
     /** What the answer was about that contained one of {@code values}. */
     public Optional<Origin> ofValues(Collection<String> values) {
-        return values.stream()
-                .map(value -> find(byValue, SecretHash.keyOf(value)))
-                .filter(Objects::nonNull)
-                .findFirst();
+        for (String value : values) {
+            Origin origin = find(byValue, SecretHash.keyOf(value));
+            if (origin != null) {
+                return Optional.of(origin);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The flow in which {@code correlationId} was last sent. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * How much of a secret the journal shows. Secret is whatever would let its reader in: passwords, secrets and assertions,
@@ -61,6 +62,11 @@ public enum Redaction {
     /** Whatever else stands before an equals sign is no name but what somebody sent as a form that is none, such as JSON. */
     private static final Pattern NAME = Pattern.compile("[\\w.$:\\[\\]-]{1,64}");
 
+    private static final int LONGEST_NAME = 64;
+
+    /** What requests have once is what they all have. Longer names are none. */
+    private static final ConcurrentLruCache<String, Kind> KINDS = new ConcurrentLruCache<>(200, Kind::read);
+
     /** A parameter in the query or the fragment of an address. */
     private static final Pattern PARAMETER = Pattern.compile("([?#&])([^=&#]+)=([^&#]*)");
 
@@ -68,16 +74,12 @@ public enum Redaction {
 
     /** {@code name} of a parameter or header as it may be shown. */
     public String name(String name) {
-        return NAME.matcher(name).matches() ? name : shown(name);
+        return Kind.of(name).plain() ? name : shown(name);
     }
 
     /** {@code value} as the parameter {@code name} may be shown. */
     public String parameter(String name, String value) {
-        return isSecret(name) ? shown(value) : value;
-    }
-
-    private static boolean isSecret(String name) {
-        return SECRET_PARAMETERS.contains(name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT));
+        return Kind.of(name).secretParameter() ? shown(value) : value;
     }
 
     /** {@code value} as the header {@code name}, in lower case, may be shown: of credentials the scheme stays. */
@@ -86,7 +88,7 @@ public enum Redaction {
             int space = value.indexOf(' ');
             return space < 0 ? shown(value) : value.substring(0, space + 1) + shown(value.substring(space + 1));
         }
-        if (SECRET_HEADERS.contains(name) || SECRET_HEADER.matcher(name).find()) {
+        if (Kind.of(name).secretHeader()) {
             return shown(value);
         }
         return ADDRESS_HEADERS.contains(name) ? address(value) : value;
@@ -97,5 +99,21 @@ public enum Redaction {
         Matcher parameters = PARAMETER.matcher(address);
         return parameters.replaceAll(found -> Matcher.quoteReplacement(
                 found.group(1) + found.group(2) + "=" + parameter(found.group(2), found.group(3))));
+    }
+
+    /** What a name says about the values that bear it. */
+    private record Kind(boolean plain, boolean secretParameter, boolean secretHeader) {
+
+        static Kind of(String name) {
+            return name.length() > LONGEST_NAME ? read(name) : KINDS.get(name);
+        }
+
+        private static Kind read(String name) {
+            return new Kind(
+                    NAME.matcher(name).matches(),
+                    SECRET_PARAMETERS.contains(
+                            name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT)),
+                    SECRET_HEADERS.contains(name) || SECRET_HEADER.matcher(name).find());
+        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.pretenant.protocol.authorize;
 
+import jakarta.servlet.http.HttpFilter;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The parts of the authorize endpoint in the order in which a request meets them.
@@ -18,8 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * @param refusals answers what fails, wherever it fails
  */
 public record AuthorizeEndpoint(
-        OncePerRequestFilter reading,
-        OncePerRequestFilter signIn,
+        HttpFilter reading,
+        HttpFilter signIn,
         AuthenticationConverter converter,
         OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
         AuthenticationSuccessHandler response,

@@ -9,18 +9,18 @@ import dev.pretenant.protocol.sessions.BrowserCookie;
 import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads an authorize request, from the query and the body alike, or takes up the one that waits under {@code ctx}; each
  * parameter once, none longer than 8 KB. Then checks all that can be checked without knowing who signs in.
  */
-public final class AuthorizeRequestFilter extends OncePerRequestFilter {
+public final class AuthorizeRequestFilter extends HttpFilter {
 
     /** The parameter that names a {@link PendingSignIn}. */
     public static final String CONTEXT = "ctx";
@@ -42,7 +42,7 @@ public final class AuthorizeRequestFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             AuthorizeRequest read = read(request);

@@ -11,13 +11,13 @@ import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.protocol.sessions.SignedInAuthentication;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a request through to the library once the policy knows for whom to answer it; otherwise sends the browser to the page
@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>Stands before the library's own validation, which takes the person from the security context when it reads the request.
  */
-public final class SignInFilter extends OncePerRequestFilter {
+public final class SignInFilter extends HttpFilter {
 
     private final StandInSignIn standIns;
     private final SignInPolicy policy;
@@ -53,7 +53,7 @@ public final class SignInFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         AuthorizeRequest authorize = AuthorizeRequest.of(request).orElseThrow();
         Decision decision;

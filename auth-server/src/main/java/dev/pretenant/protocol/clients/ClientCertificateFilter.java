@@ -6,6 +6,7 @@ import dev.pretenant.protocol.context.MutualTlsPort;
 import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Requires a client certificate of every token request on the port for mutual TLS, and of every one that asks for a token that
@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8705#section-3">RFC 8705, section 3</a>
  */
-public final class ClientCertificateFilter extends OncePerRequestFilter {
+public final class ClientCertificateFilter extends HttpFilter {
 
     private static final String TOKEN_TYPE = "token_type";
     private static final String BOUND = "mtls_pop";
@@ -36,7 +36,7 @@ public final class ClientCertificateFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<X509Certificate> shown = EntraContext.current().clientCertificate();
         boolean bound = BOUND.equals(request.getParameter(TOKEN_TYPE));

@@ -4,6 +4,7 @@ import dev.pretenant.core.errors.Correlation;
 import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,13 +14,12 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Puts {@link EntraContext} where the library looks for its context, for as long as the request lasts. Replaces the filter of
  * the library, which makes an issuer of each request's address.
  */
-public final class EntraContextFilter extends OncePerRequestFilter {
+public final class EntraContextFilter extends HttpFilter {
 
     /** Where the container puts the certificates of the connection (Jakarta Servlet, section 3.10). */
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
@@ -31,7 +31,7 @@ public final class EntraContextFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authority authority = Authority.of(request)
                 .orElseThrow(() ->

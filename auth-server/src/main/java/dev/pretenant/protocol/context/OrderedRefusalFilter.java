@@ -3,15 +3,15 @@ package dev.pretenant.protocol.context;
 import dev.pretenant.core.errors.EntraException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses a request that is to be refused whatever it asks for, see {@link Disturbance}, as its chain refuses others. */
-public final class OrderedRefusalFilter extends OncePerRequestFilter {
+public final class OrderedRefusalFilter extends HttpFilter {
 
     private final AuthenticationEntryPoint refusals;
 
@@ -20,7 +20,7 @@ public final class OrderedRefusalFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<EntraException> refusal = Disturbance.current().refusal();
         if (refusal.isPresent()) {

@@ -2,25 +2,35 @@ package dev.pretenant.protocol.discovery;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
-import org.springframework.web.filter.OncePerRequestFilter;
+import java.util.List;
 
 /**
  * Opens discovery and keys to pages of any origin, errors included, and answers OPTIONS itself, preflight or not.
  *
  * <p>Runs behind the authority filter, which has brought the path into one spelling, and before Spring Security.
  */
-public final class DiscoveryCorsFilter extends OncePerRequestFilter {
+public final class DiscoveryCorsFilter extends HttpFilter {
 
-    private static final Pattern DISCOVERY =
-            Pattern.compile("/[^/]+/(?:v2\\.0/|v1\\.1/)?(?:\\.well-known|discovery)/.*");
+    /** How the path goes on behind the tenant. */
+    private static final List<String> DISCOVERY = List.of(
+            "/.well-known/",
+            "/discovery/",
+            "/v2.0/.well-known/",
+            "/v2.0/discovery/",
+            "/v1.1/.well-known/",
+            "/v1.1/discovery/");
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!isDiscovery(request.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Access-Control-Allow-Methods", "GET, OPTIONS");
         if (!request.getMethod().equals("OPTIONS")) {
@@ -34,8 +44,8 @@ public final class DiscoveryCorsFilter extends OncePerRequestFilter {
         response.setHeader("Access-Control-Max-Age", "86400");
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !DISCOVERY.matcher(request.getRequestURI()).matches();
+    private static boolean isDiscovery(String path) {
+        int tenantEnds = path.indexOf('/', 1);
+        return tenantEnds > 1 && DISCOVERY.stream().anyMatch(start -> path.startsWith(start, tenantEnds));
     }
 }

@@ -3,10 +3,10 @@ package dev.pretenant.protocol.grants;
 import dev.pretenant.core.errors.ProtocolHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a page of any origin post to the token endpoint. Whether its origin may redeem what it sends is decided by the
@@ -14,10 +14,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-fetch">Fetch, CORS-preflight fetch</a>
  */
-public final class PreflightFilter extends OncePerRequestFilter {
+public final class PreflightFilter extends HttpFilter {
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!"OPTIONS".equals(request.getMethod())) {
             chain.doFilter(request, response);

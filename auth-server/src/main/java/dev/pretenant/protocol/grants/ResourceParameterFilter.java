@@ -7,6 +7,7 @@ import dev.pretenant.protocol.context.VersionOne;
 import dev.pretenant.tenant.authority.Authority;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.Set;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The parameter in which version 1.0 names the API: turned into the scope that means the same, so that every grant, whoever
@@ -28,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>What is redeemed remembers its resource, so that a request may leave it out. Any other must name one (900144), whatever
  * its scope says.
  */
-public final class ResourceParameterFilter extends OncePerRequestFilter {
+public final class ResourceParameterFilter extends HttpFilter {
 
     private static final String RESOURCE = "resource";
 
@@ -47,7 +47,7 @@ public final class ResourceParameterFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpServletRequest understood;
         try {

@@ -9,6 +9,7 @@ import dev.pretenant.tenant.authority.RequestFacts;
 import dev.pretenant.tenant.authority.TenantRef;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What must hold of a token request before anyone asks who sends it: verb, encoding, each parameter once, a grant type that
@@ -32,7 +32,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * carries the parameters of the body alone: MSAL adds its telemetry to the query, and the library drops every body
  * parameter whose name occurs anywhere in the query string.
  */
-public final class TokenRequestShape extends OncePerRequestFilter {
+public final class TokenRequestShape extends HttpFilter {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -49,7 +49,7 @@ public final class TokenRequestShape extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpServletRequest body;
         try {

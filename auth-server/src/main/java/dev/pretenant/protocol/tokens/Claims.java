@@ -2,6 +2,7 @@ package dev.pretenant.protocol.tokens;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,6 @@ public final class Claims {
 
     /** What has been set, in the order of setting. */
     public Map<String, Object> asMap() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(values);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 
 /**
  * What a client presents to act in a person's name.
@@ -40,7 +40,7 @@ public record PersonGrant(
     }
 
     /** The grant of a request that one of the library's providers is about to answer. */
-    static PersonGrant of(JwtEncodingContext context) {
+    static PersonGrant of(OAuth2TokenContext context) {
         OAuth2Authorization authorization =
                 Optional.ofNullable(context.getAuthorization()).orElseThrow();
         OAuth2AuthorizationGrantAuthenticationToken grant =

@@ -34,7 +34,6 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import tools.jackson.databind.ObjectMapper;
 
 /** The token pipeline: the list of contributors is the table of contents of a token. */
@@ -87,11 +86,8 @@ class TokenConfiguration {
     }
 
     @Bean
-    JwtGenerator jwtGenerator(JwtEncoder encoder, TokenFactsResolver resolver, TokenMint mint, EmulatorClock clock) {
-        JwtGenerator jwts = new JwtGenerator(encoder);
-        jwts.setClock(clock);
-        jwts.setJwtCustomizer(new EntraTokenCustomizer(resolver, mint));
-        return jwts;
+    EntraTokenGenerator entraTokenGenerator(TokenFactsResolver resolver, TokenMint mint) {
+        return new EntraTokenGenerator(resolver, mint);
     }
 
     @Bean

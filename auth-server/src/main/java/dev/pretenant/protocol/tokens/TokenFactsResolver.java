@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 
 /** Gathers the facts of a token: for the library's providers from its context, for others from what they say. */
 public final class TokenFactsResolver {
@@ -76,7 +76,7 @@ public final class TokenFactsResolver {
     }
 
     /** The facts of the token that the library is about to encode. */
-    TokenFacts resolve(JwtEncodingContext context) {
+    TokenFacts resolve(OAuth2TokenContext context) {
         if (context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken grant) {
             return ofApplication(context, grant);
         }
@@ -85,7 +85,7 @@ public final class TokenFactsResolver {
     }
 
     /** The access token of an application that acts for itself. */
-    private TokenFacts ofApplication(JwtEncodingContext context, OAuth2ClientCredentialsAuthenticationToken grant) {
+    private TokenFacts ofApplication(OAuth2TokenContext context, OAuth2ClientCredentialsAuthenticationToken grant) {
         Authority authority = EntraContext.current().authority();
         TenantId tenant = authority.tenant().id().orElseThrow();
         OAuth2ClientAuthenticationToken authentication = context.getPrincipal();

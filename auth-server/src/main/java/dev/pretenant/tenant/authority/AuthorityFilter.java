@@ -5,11 +5,11 @@ import dev.pretenant.core.errors.EntraException;
 import dev.pretenant.tenant.directory.Directory;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads host, tenant and version from the URL of a request and attaches them as {@link Authority}; refuses a tenant that does
@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>Runs before Spring Security, whose firewall and matchers then see the path in one spelling: single slashes, and lower
  * case after the tenant. Forwarded headers are read here, so nothing else of the server may rewrite requests by them.
  */
-public final class AuthorityFilter extends OncePerRequestFilter {
+public final class AuthorityFilter extends HttpFilter {
 
     private final TenantResolver tenants;
     private final Refusals refusals;
@@ -29,7 +29,7 @@ public final class AuthorityFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = ProtocolPath.withoutDoubleSlashes(request.getRequestURI());
         Optional<ProtocolPath> protocol = ProtocolPath.parse(path);

@@ -32,9 +32,11 @@ public final class PermissionResolver {
         if (permissions.isEmpty()) {
             throw EntraError.SCOPE_WITHOUT_DEFAULT.with(String.join(" ", scopes));
         }
-        permissions.stream().filter(scope -> !scope.isDefault()).findFirst().ifPresent(scope -> {
-            throw EntraError.SCOPE_WITHOUT_DEFAULT.with(scope.text());
-        });
+        for (ResourceScope scope : permissions) {
+            if (!scope.isDefault()) {
+                throw EntraError.SCOPE_WITHOUT_DEFAULT.with(scope.text());
+            }
+        }
         if (permissions.size() > 1) {
             throw EntraError.SEVERAL_RESOURCES_IN_CLIENT_CREDENTIALS.with(
                     permissions.stream().map(ResourceScope::text).collect(Collectors.joining(" ")));

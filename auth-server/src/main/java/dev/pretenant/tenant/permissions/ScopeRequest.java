@@ -1,9 +1,11 @@
 package dev.pretenant.tenant.permissions;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,15 +23,15 @@ public record ScopeRequest(Set<String> reserved, List<ResourceScope> permissions
     /** Takes apart what came as a {@code scope} parameter, already split at blanks. */
     public static ScopeRequest of(Collection<String> scopes) {
         Set<String> reserved = new LinkedHashSet<>();
-        Set<ResourceScope> permissions = new LinkedHashSet<>();
+        Map<String, ResourceScope> permissions = new LinkedHashMap<>();
         for (String scope : scopes) {
             if (isReserved(scope)) {
                 reserved.add(scope.toLowerCase(Locale.ROOT));
             } else if (!scope.isBlank()) {
-                permissions.add(ResourceScope.of(scope));
+                permissions.put(scope, ResourceScope.of(scope));
             }
         }
-        return new ScopeRequest(Set.copyOf(reserved), List.copyOf(permissions));
+        return new ScopeRequest(Set.copyOf(reserved), List.copyOf(permissions.values()));
     }
 
     /** Whether {@code scope} is one of OpenID Connect's own. */
