@@ -1,7 +1,13 @@
 package dev.pretenant.protocol.sessions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pretenant.core.ids.ObjectId;
+import dev.pretenant.core.state.Race;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class SessionsInMemoryTests extends SessionStoreContract {
 
@@ -20,5 +26,21 @@ class SessionsInMemoryTests extends SessionStoreContract {
             }
             return rows;
         });
+    }
+
+    @Test
+    void changeWhenEightAtOnceThenOneAfterTheOther() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+
+        List<Integer> others = Race.of(number -> store.change(rows -> {
+            int before = running.getAndIncrement();
+            for (int turn = 0; turn < 1_000; turn++) {
+                Thread.yield();
+            }
+            running.decrementAndGet();
+            return before;
+        }));
+
+        assertThat(others).containsOnly(0);
     }
 }
