@@ -36,9 +36,15 @@ final class SharedEmulator {
     private static final List<String> DEAF_TO_THE_KEYBOARD =
             File.separatorChar == '/' ? List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\"") : List.of();
 
-    /** Checking the bytecode of the program's own classes would be a sixth of a start that has no class cache. */
+    /**
+     * Checking the bytecode of the program's own classes would be a sixth of a start that has no class cache, and the heap would
+     * be collected for each doubling of what the classes need.
+     */
     private static final List<String> UNCACHED = List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote",
+            "-XX:MetaspaceSize=128m");
 
     private final ServerFiles files;
     private final Path java;

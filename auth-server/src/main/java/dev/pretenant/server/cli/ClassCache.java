@@ -24,9 +24,15 @@ record ClassCache(Path file) {
     private static final List<String> WITHOUT_PROFILES =
             List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
 
-    /** What a start without one does instead: a sixth of it would be checking the bytecode that the build has just compiled. */
+    /**
+     * What a start without one does instead. A sixth of it would be checking the bytecode that the build has just compiled, and
+     * the heap would be collected for each doubling of what its classes need.
+     */
     static final List<String> FLAGS_WITHOUT = List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote",
+            "-XX:MetaspaceSize=128m");
 
     /** The flags of a start that uses it: none as long as it was not made. */
     List<String> useFlags() {

@@ -3,6 +3,7 @@ package dev.pretenant.server.cli;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ public final class CommandLineEntry {
      * @param spring starts the server with the settings given, {@code --name=value} each, and returns once it answers
      */
     public static void run(String[] args, Function<String[], ConfigurableApplicationContext> spring) {
+        StartClasses.loadBeside(List.of(args), Installation.current());
         CommandLine commandLine = commandLine(args, spring);
         int exitCode = commandLine.execute(args);
         commandLine.getOut().flush();

@@ -49,7 +49,6 @@ final class ServeCommand implements Callable<Integer> {
         Optional<ServerUsers> users = Optional.ofNullable(sharedIn).map(folder -> ServerUsers.in(folder, SHARED_IN));
         PortPlan ports = options.planPorts(Map.of());
         ServerAddresses addresses = ServerAddresses.of(ports, options);
-        StartClasses.loadBeside(Installation.current(), options);
         ConfigurableApplicationContext context = server.start(options, ports);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Pretenant is ready: " + addresses.base());

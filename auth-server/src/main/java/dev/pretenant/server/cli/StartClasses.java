@@ -1,5 +1,6 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.core.state.Durability;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,18 +21,24 @@ import java.util.stream.Stream;
  */
 final class StartClasses {
 
+    private static final Set<String> STARTS = Set.of("up", "serve");
     private static final String LIST = "start-classes.txt";
 
     private StartClasses() {}
 
-    /** Begins to load them, where that helps: not beside a cache, and not on a core that the start needs itself. */
-    static void loadBeside(Installation installation, ServerOptions options) {
-        boolean isCached = installation
-                .serverCache(options.durability())
-                .filter(ClassCache::exists)
-                .isPresent();
+    /**
+     * Begins to load them if {@code arguments} start a server in this process, where that helps: not beside a cache, and not on
+     * a core that the start needs itself.
+     */
+    static void loadBeside(List<String> arguments, Installation installation) {
+        if (arguments.isEmpty() || !STARTS.contains(arguments.get(0)) || arguments.contains("--detach")) {
+            return;
+        }
+        Durability durability = arguments.contains("--ephemeral") ? Durability.PASSING : Durability.KEPT;
+        boolean isCached =
+                installation.serverCache(durability).filter(ClassCache::exists).isPresent();
         if (!isCached && Runtime.getRuntime().availableProcessors() > 1) {
-            Stream<String> names = options.isEphemeral() ? namesWithoutDatabase() : names();
+            Stream<String> names = durability == Durability.PASSING ? namesWithoutDatabase() : names();
             Thread loading = new Thread(() -> load(names), "start-classes");
             loading.setDaemon(true);
             loading.start();

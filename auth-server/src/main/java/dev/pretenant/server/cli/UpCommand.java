@@ -89,7 +89,6 @@ final class UpCommand implements Callable<Integer> {
         out.println("Starting the authorization server ...");
         out.flush();
         ServerAddresses addresses = ServerAddresses.of(ports, options);
-        StartClasses.loadBeside(Installation.current(), options);
         ConfigurableApplicationContext context = server.start(options, ports);
         Path caCertificate = CaFile.of(options, addresses);
         Optional<StartedDemos> demos = Optional.empty();
