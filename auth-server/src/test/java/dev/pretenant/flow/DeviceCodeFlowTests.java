@@ -26,26 +26,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A device asks for codes, a person types one of them, the device polls with the other. */
 @EmulatorTest
 class DeviceCodeFlowTests {
 
     private final EmulatorClock clock;
-    private final JdbcTemplate database;
+    private final Traces traces;
     private final Lagoon lagoon;
     private final PageVisitor visitor = new PageVisitor();
 
     @Autowired
     DeviceCodeFlowTests(
-            Listeners listeners,
-            Directory directory,
-            DirectoryAdmin admin,
-            EmulatorClock clock,
-            JdbcTemplate database) {
+            Listeners listeners, Directory directory, DirectoryAdmin admin, EmulatorClock clock, Traces traces) {
         this.clock = clock;
-        this.database = database;
+        this.traces = traces;
         this.lagoon = new Lagoon(listeners, directory, admin, clock);
     }
 
@@ -83,9 +78,12 @@ class DeviceCodeFlowTests {
     void codesAreStoredByHashAlone() {
         Answer codes = lagoon.codes(Lagoon.DIVER, Lagoon.SCOPE);
 
-        assertThat(database.queryForList("select * from device_request").toString())
+        assertThat(traces.issued().isInClear(text(codes, "user_code"))).isFalse();
+        assertThat(traces.issued().isInClear(text(codes, "device_code"))).isFalse();
+        traces.database().ifPresent(database -> assertThat(
+                        database.queryForList("select * from device_request").toString())
                 .doesNotContain(text(codes, "user_code"))
-                .doesNotContain(text(codes, "device_code"));
+                .doesNotContain(text(codes, "device_code")));
     }
 
     @ParameterizedTest

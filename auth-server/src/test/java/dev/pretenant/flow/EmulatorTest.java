@@ -1,5 +1,7 @@
 package dev.pretenant.flow;
 
+import dev.pretenant.protocol.issued.IssuedTraces;
+import dev.pretenant.protocol.sessions.SessionTraces;
 import dev.pretenant.server.Pretenant;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -26,5 +28,5 @@ import org.springframework.context.annotation.Import;
             "pretenant.managed-identity.arc-folder=target/arc-tokens",
             "logging.level.pretenant=warn"
         })
-@Import(Harbor.class)
+@Import({Harbor.class, Traces.class, IssuedTraces.class, SessionTraces.class})
 @interface EmulatorTest {}

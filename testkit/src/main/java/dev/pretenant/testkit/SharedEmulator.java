@@ -116,7 +116,7 @@ final class SharedEmulator {
         environment.put("PRETENANT_DATA_DIR", folder.toString());
         environment.put("PRETENANT_SERVER_FLAGS", String.join(" ", flags));
         if (Runtime.version().feature() >= CACHED_SINCE_JAVA) {
-            environment.put("PRETENANT_SERVER_CACHE", cache.toString());
+            environment.put("PRETENANT_EPHEMERAL_CACHE", cache.toString());
         }
         return awaitReady(builder.start(), log);
     }

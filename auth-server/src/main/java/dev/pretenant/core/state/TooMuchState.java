@@ -3,8 +3,7 @@ package dev.pretenant.core.state;
 /** There is more to remember than a snapshot may hold: it is held in memory, so there is a limit. */
 public final class TooMuchState extends RuntimeException {
 
-    static final int MOST = 50_000;
-
+    private static final int MOST = 50_000;
     private static final long serialVersionUID = 1L;
 
     private TooMuchState(String message) {
@@ -12,13 +11,14 @@ public final class TooMuchState extends RuntimeException {
     }
 
     /**
-     * Lets {@code rows} rows of {@code place} into a snapshot.
+     * Lets so many of {@code what} into a snapshot.
      *
      * @throws TooMuchState if they are too many
      */
-    public static void requireFew(String place, int rows) {
-        if (rows > MOST) {
-            throw new TooMuchState(place + " has " + rows + " rows, of which a snapshot takes " + MOST + " at most");
+    public static void requireFew(String what, int count) {
+        if (count > MOST) {
+            throw new TooMuchState(
+                    "there are " + count + " " + what + ", of which a snapshot takes " + MOST + " at most");
         }
     }
 }

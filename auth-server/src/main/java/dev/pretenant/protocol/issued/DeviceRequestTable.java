@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
@@ -101,6 +102,11 @@ final class DeviceRequestTable implements DeviceRequestStore {
                 .setParameter("tenants", owners.tenants())
                 .setParameter("clients", owners.clients())
                 .executeUpdate());
+    }
+
+    @Override
+    public int count() {
+        return Objects.requireNonNull(rows.queryForObject("select count(*) from device_request", Integer.class));
     }
 
     @Override

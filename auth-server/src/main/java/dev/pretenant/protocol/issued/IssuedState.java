@@ -3,6 +3,7 @@ package dev.pretenant.protocol.issued;
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.state.Resettable;
+import dev.pretenant.core.state.TooMuchState;
 import dev.pretenant.tenant.directory.AppRegistration;
 import dev.pretenant.tenant.directory.Directory;
 import java.util.List;
@@ -37,6 +38,9 @@ final class IssuedState implements Resettable {
 
     @Override
     public Runnable snapshot() {
+        TooMuchState.requireFew(
+                "codes, refresh tokens and device codes",
+                stores.stream().mapToInt(OwnedStore::count).sum());
         List<Runnable> former = stores.stream().map(OwnedStore::snapshot).toList();
         return () -> former.forEach(Runnable::run);
     }

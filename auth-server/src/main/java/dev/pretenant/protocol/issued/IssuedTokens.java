@@ -25,9 +25,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 /**
  * Keeps codes and refresh tokens until they are redeemed, expire or are revoked; lets app tokens pass without a trace.
  *
- * <p>A code can be redeemed once, even by many at a time: the one who spends it keeps what it bought in the same
- * step. A refresh token can be redeemed any number of times, and stays good when it bought a newer one. Neither
- * replay nor a lost race revokes anything.
+ * <p>A code can be redeemed once, even by many at a time: the one who spends it keeps what it bought in the same step. A
+ * refresh token can be redeemed any number of times, and stays good when it bought a newer one. Neither replay nor a lost race
+ * revokes anything.
  *
  * <p>Differs: the library's stores answer a replay with an authorization whose code is invalidated, upon which its provider
  * revokes the refresh token of whoever came first; here the replay is refused at once. An authorization found by a token

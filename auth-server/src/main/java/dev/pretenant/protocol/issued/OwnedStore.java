@@ -9,10 +9,9 @@ interface OwnedStore {
     /** Forgets what belongs to {@code owners}, and nothing else. */
     void deleteOf(Owners owners);
 
-    /**
-     * Takes down what is kept now. Running the answer, any number of times, makes it what is kept again.
-     *
-     * @throws dev.pretenant.core.state.TooMuchState if it is too much for a snapshot
-     */
+    /** How much is kept. */
+    int count();
+
+    /** Takes down what is kept now. Running the answer, any number of times, makes it what is kept again. */
     Runnable snapshot();
 }

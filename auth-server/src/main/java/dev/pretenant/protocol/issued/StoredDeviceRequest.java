@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A device's request at rest. */
+/** A device's request at rest, in a table or in memory. */
 @Entity
 @Table(name = "device_request")
 class StoredDeviceRequest {

@@ -31,7 +31,7 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 
-/** A code or refresh token at rest. */
+/** A code or refresh token at rest, in a table or in memory. */
 @Entity
 @Table(name = "issued_token")
 class StoredToken {

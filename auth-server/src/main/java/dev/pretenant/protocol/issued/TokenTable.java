@@ -140,6 +140,11 @@ final class TokenTable implements TokenStore {
     }
 
     @Override
+    public int count() {
+        return Objects.requireNonNull(rows.queryForObject("select count(*) from issued_token", Integer.class));
+    }
+
+    @Override
     public Runnable snapshot() {
         SavedRows former = SavedRows.of(rows, transactions, List.of("issued_authorization", "issued_token"));
         return () -> {

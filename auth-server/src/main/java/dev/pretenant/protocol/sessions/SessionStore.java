@@ -21,11 +21,10 @@ interface SessionStore {
     /** Forgets the sessions of accounts that live in one of {@code tenants}. */
     void deleteOf(Set<TenantId> tenants);
 
-    /**
-     * Takes down what is kept now. Running the answer, any number of times, makes it what is kept again.
-     *
-     * @throws dev.pretenant.core.state.TooMuchState if it is too much for a snapshot
-     */
+    /** How many sessions are kept, and apps that they let in. */
+    int count();
+
+    /** Takes down what is kept now. Running the answer, any number of times, makes it what is kept again. */
     Runnable snapshot();
 
     /** The sessions while they are changed. What is done to a row that was found here is kept. */

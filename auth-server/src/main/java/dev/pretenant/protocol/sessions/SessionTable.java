@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,6 +23,9 @@ final class SessionTable implements SessionStore {
     private static final String BY_BROWSER = """
             select sid, home_tenant, home_user, auth_time, amr, kept, last_used from browser_session
             where browser_hash = ? order by auth_time desc""";
+
+    private static final String COUNT =
+            "select (select count(*) from browser_session) + (select count(*) from browser_session_app)";
 
     private final EntityManagerFactory database;
     private final JdbcOperations rows;
@@ -72,6 +76,11 @@ final class SessionTable implements SessionStore {
                 stored -> stored.createQuery("delete from SessionRow s where s.homeTenant in :tenants")
                         .setParameter("tenants", ids)
                         .executeUpdate());
+    }
+
+    @Override
+    public int count() {
+        return Objects.requireNonNull(rows.queryForObject(COUNT, Integer.class));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pretenant.protocol.sessions;
 
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.state.Resettable;
+import dev.pretenant.core.state.TooMuchState;
 import java.util.Set;
 
 /** The sessions, which belong to the tenants where the accounts live. */
@@ -28,6 +29,7 @@ final class SessionsState implements Resettable {
 
     @Override
     public Runnable snapshot() {
+        TooMuchState.requireFew("sessions and apps that they let in", store.count());
         Runnable former = store.snapshot();
         return () -> {
             former.run();

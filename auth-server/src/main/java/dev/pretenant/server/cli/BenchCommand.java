@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures start, memory and tokens a second on this machine; takes about two minutes.")
+        description = "Measures start, memory and tokens a second on this machine; takes about four minutes.")
 final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "starts to take the median of (5)")

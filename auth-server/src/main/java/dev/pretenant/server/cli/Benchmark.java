@@ -1,5 +1,6 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.core.state.Durability;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,9 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * What {@code bench} measures, each on servers of its own with nothing kept:
+ * What {@code bench} measures, each on servers of its own that keep nothing; what a database changes, on one that has one, too:
  *
  * <ul>
  *   <li>start: from the start of the process to the first token, the median of several, with and without the class cache
@@ -50,30 +52,25 @@ final class Benchmark {
                 + (taskset.isPresent()
                         ? "server to core 0, load to core 1 (taskset)"
                         : "no: taskset needs Linux and two cores"));
-        say("server    " + String.join(" ", serverCommand(Installation.current().self(), 0)));
-        measureStarts();
-        Optional<Double> ceiling = signaturesOfOpenSsl();
-        measureRate(LoadCommand.Flow.APP, "tokens/s in three windows", ceiling);
-        measureRate(LoadCommand.Flow.CODE, "tokens/s of the code flow", ceiling);
-    }
-
-    private void measureStarts() throws IOException, InterruptedException {
-        Installation installation = Installation.current();
-        List<String> plain = new ArrayList<>(installation.java());
-        plain.addAll(installation.program());
-        report("first token, no class cache", plain);
-        if (installation.serverCache().filter(ClassCache::exists).isPresent()) {
-            report("first token, class cache", installation.self());
-        } else {
-            say("first token, class cache      not measured: the cache is made after the first pretenant up");
+        for (Durability durability : Durability.values()) {
+            CacheTraining.inForeground(durability);
         }
+        say("server    " + String.join(" ", Kind.CACHED.command(0)));
+        say("kept      " + String.join(" ", Kind.KEPT.command(0)));
+        report("first token, no class cache", Kind.PLAIN);
+        report("first token, class cache", Kind.CACHED);
+        report("first token, directory kept", Kind.KEPT);
+        Optional<Double> ceiling = signaturesOfOpenSsl();
+        measureRate(LoadCommand.Flow.APP, Kind.CACHED, "tokens/s in three windows", ceiling);
+        measureRate(LoadCommand.Flow.CODE, Kind.CACHED, "tokens/s of the code flow", ceiling);
+        measureRate(LoadCommand.Flow.CODE, Kind.KEPT, "the same, tokens kept", ceiling);
     }
 
-    private void report(String what, List<String> program) throws IOException, InterruptedException {
+    private void report(String what, Kind kind) throws IOException, InterruptedException {
         List<Double> times = new ArrayList<>();
         List<Long> sizes = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            try (Server server = Server.start(List.of(), program)) {
+            try (Server server = Server.start(List.of(), kind)) {
                 times.add(server.firstToken());
                 server.residentMegabytes().ifPresent(sizes::add);
             }
@@ -113,9 +110,9 @@ final class Benchmark {
         return matcher.find() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
     }
 
-    private void measureRate(LoadCommand.Flow flow, String what, Optional<Double> ceiling)
+    private void measureRate(LoadCommand.Flow flow, Kind kind, String what, Optional<Double> ceiling)
             throws IOException, InterruptedException {
-        try (Server server = Server.start(pinnedTo(0), Installation.current().self())) {
+        try (Server server = Server.start(pinnedTo(0), kind)) {
             List<String> command = new ArrayList<>(pinnedTo(1));
             command.addAll(Installation.current().java());
             command.addAll(Installation.current().program());
@@ -180,26 +177,61 @@ final class Benchmark {
         out.flush();
     }
 
-    private static List<String> serverCommand(List<String> program, int httpPort) {
-        List<String> command = new ArrayList<>(program);
-        command.addAll(List.of("serve", "--ephemeral", "--port", "0", "--http-port", String.valueOf(httpPort)));
-        return command;
+    /** What a server is started with. */
+    private enum Kind {
+        /** As on a new machine. */
+        PLAIN(Durability.PASSING),
+        CACHED(Durability.PASSING),
+        /** With a database and a class cache. */
+        KEPT(Durability.KEPT);
+
+        private final Durability durability;
+
+        Kind(Durability durability) {
+            this.durability = durability;
+        }
+
+        List<String> command(int httpPort) {
+            List<String> command = new ArrayList<>(
+                    this == PLAIN ? uncached() : Installation.current().self(durability));
+            command.addAll(List.of("serve", "--port", "0", "--http-port", String.valueOf(httpPort)));
+            if (durability == Durability.PASSING) {
+                command.add("--ephemeral");
+            }
+            return command;
+        }
+
+        private static List<String> uncached() {
+            Installation installation = Installation.current();
+            List<String> command = new ArrayList<>(installation.java());
+            command.addAll(ClassCache.FLAGS_WITHOUT);
+            command.addAll(installation.program());
+            return command;
+        }
+
+        /** A server looks there whether it is started with a cache, and where it keeps what it keeps. */
+        void describe(Map<String, String> environment, Path data) {
+            environment.put("PRETENANT_DATA_DIR", data.toString());
+            if (this == PLAIN) {
+                environment.remove("PRETENANT_EPHEMERAL_CACHE");
+            }
+        }
     }
 
     /** A server that is being measured. */
-    private record Server(Process process, int httpPort, double firstToken) implements AutoCloseable {
+    private record Server(Process process, int httpPort, Path data, double firstToken) implements AutoCloseable {
 
-        static Server start(List<String> prefix, List<String> program) throws IOException, InterruptedException {
+        static Server start(List<String> prefix, Kind kind) throws IOException, InterruptedException {
             int port = PortPlan.of(Map.of("--http-port", 0), "127.0.0.1").port("--http-port");
             List<String> command = new ArrayList<>(prefix);
-            command.addAll(serverCommand(program, port));
-            Path log = Files.createTempFile("pretenant-bench-", ".log");
-            log.toFile().deleteOnExit();
+            command.addAll(kind.command(port));
+            Path data = Files.createTempDirectory("pretenant-bench-");
+            Path log = data.resolve("server.log");
+            ProcessBuilder server =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            kind.describe(server.environment(), data);
             long start = System.nanoTime();
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            Process process = server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-measured-server"));
             while (!TokenLoad.isAnswered(port)) {
                 if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
@@ -211,7 +243,7 @@ final class Benchmark {
                     throw CommandFailure.failed("the server to measure gave no token within two minutes");
                 }
             }
-            return new Server(process, port, (System.nanoTime() - start) / 1e9);
+            return new Server(process, port, data, (System.nanoTime() - start) / 1e9);
         }
 
         /** Resident set in megabytes, where the system tells it. */
@@ -230,6 +262,12 @@ final class Benchmark {
             } catch (InterruptedException ended) {
                 process.destroyForcibly();
                 Thread.currentThread().interrupt();
+            }
+            try {
+                FileSystemUtils.deleteRecursively(data);
+            } catch (IOException undeletable) {
+                // It lies where the system keeps what is temporary.
+                return;
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.core.state.Durability;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +13,26 @@ import java.util.Optional;
 final class CacheTraining {
 
     private final Installation installation;
+    private final Durability durability;
     private final List<DemoJar> demoJars;
 
-    private CacheTraining(Installation installation, List<DemoJar> demoJars) {
+    private CacheTraining(Installation installation, Durability durability, List<DemoJar> demoJars) {
         this.installation = installation;
+        this.durability = durability;
         this.demoJars = demoJars;
     }
 
-    /** Makes the cache of the server and those of {@code demoJars}, which it started. */
-    static void inBackground(List<DemoJar> demoJars) {
-        Thread training = new Thread(new CacheTraining(Installation.current(), demoJars)::run, "class-cache-training");
+    /** Makes the cache of servers like this one and those of {@code demoJars}, which it started. */
+    static void inBackground(Durability durability, List<DemoJar> demoJars) {
+        Thread training = new Thread(
+                new CacheTraining(Installation.current(), durability, demoJars)::run, "class-cache-training");
         training.setDaemon(true);
         training.start();
     }
 
-    /** Makes the cache of the server, by a process that has nothing else to do any more. */
-    static void inForeground() {
-        new CacheTraining(Installation.current(), List.of()).run();
+    /** Makes the cache of servers of a kind, by a process that has nothing else to do. */
+    static void inForeground(Durability durability) {
+        new CacheTraining(Installation.current(), durability, List.of()).run();
     }
 
     private void run() {
@@ -46,10 +50,13 @@ final class CacheTraining {
     }
 
     private void trainServer() throws IOException, InterruptedException {
-        Optional<ClassCache> cache = installation.serverCache().filter(ClassCache::isMissing);
+        Optional<ClassCache> cache = installation.serverCache(durability).filter(ClassCache::isMissing);
         if (cache.isPresent()) {
             List<String> program = new ArrayList<>(installation.program());
             program.add("train");
+            if (durability == Durability.PASSING) {
+                program.add("--ephemeral");
+            }
             cache.get().train(installation.java(), program);
         }
     }

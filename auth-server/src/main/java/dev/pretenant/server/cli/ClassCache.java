@@ -24,6 +24,10 @@ record ClassCache(Path file) {
     private static final List<String> WITHOUT_PROFILES =
             List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
 
+    /** What a start without one does instead: a sixth of it would be checking the bytecode that the build has just compiled. */
+    static final List<String> FLAGS_WITHOUT = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+
     /** The flags of a start that uses it: none as long as it was not made. */
     List<String> useFlags() {
         return exists() ? List.of("-XX:AOTCache=" + file) : List.of();

@@ -1,5 +1,6 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.core.state.Durability;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code up --detach}: starts {@code up} in a process that outlives this one and shows what it says up to the ready line. */
-record DetachedServer(Path dataDirectory) {
+record DetachedServer(Path dataDirectory, Durability durability) {
 
     private static final String READY = "Pretenant is ready: ";
     private static final int POLL_MILLISECONDS = 50;
@@ -20,7 +21,7 @@ record DetachedServer(Path dataDirectory) {
         Path log = dataDirectory.resolve("pretenant.log");
         List<String> command = new ArrayList<>();
         Commands.find("nohup").ifPresent(nohup -> command.add(nohup.toString()));
-        command.addAll(Installation.current().self());
+        command.addAll(Installation.current().self(durability));
         command.addAll(arguments);
         Process server = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -1,5 +1,6 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.core.state.Durability;
 import dev.pretenant.tenant.keys.CryptoProvider;
 import java.io.File;
 import java.io.PrintWriter;
@@ -144,7 +145,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static Finding cache() {
         return Installation.current()
-                .serverCache()
+                .serverCache(Durability.KEPT)
                 .map(cache -> cache.exists()
                         ? Finding.good("Start cache", cache.file().toString())
                         : Finding.note("Start cache", "made in the background after the first start"))

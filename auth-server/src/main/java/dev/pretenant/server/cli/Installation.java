@@ -1,5 +1,6 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.core.state.Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,9 +55,13 @@ final class Installation {
         return new DemoJar(jar, file(variables + "_CACHE").map(ClassCache::new));
     }
 
-    /** Where the server's class cache is or will be; empty where the launcher keeps none. */
-    Optional<ClassCache> serverCache() {
-        return file("PRETENANT_SERVER_CACHE").map(ClassCache::new);
+    /**
+     * Where the class cache of servers of a kind is or will be; empty where the launcher keeps none. Those without a database
+     * have one of their own, since its pages are most of what a server holds.
+     */
+    Optional<ClassCache> serverCache(Durability durability) {
+        return file(durability == Durability.KEPT ? "PRETENANT_SERVER_CACHE" : "PRETENANT_EPHEMERAL_CACHE")
+                .map(ClassCache::new);
     }
 
     /** The beginning of a command that starts another JVM like this one, with the flags of a server. */
@@ -79,9 +84,9 @@ final class Installation {
     }
 
     /** The command that starts another copy of this program as a server does, with the class cache if there is one. */
-    List<String> self() {
+    List<String> self(Durability durability) {
         List<String> command = new ArrayList<>(java());
-        serverCache().ifPresent(cache -> command.addAll(cache.useFlags()));
+        serverCache(durability).ifPresent(cache -> command.addAll(cache.useFlags()));
         command.addAll(program());
         return command;
     }

@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
         } else {
             share(users.get(), addresses);
             context.close();
-            CacheTraining.inForeground();
+            CacheTraining.inForeground(options.durability());
         }
         return 0;
     }

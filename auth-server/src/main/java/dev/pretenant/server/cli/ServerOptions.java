@@ -1,5 +1,6 @@
 package dev.pretenant.server.cli;
 
+import dev.pretenant.core.state.Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,6 +203,10 @@ final class ServerOptions {
 
     boolean isEphemeral() {
         return ephemeral;
+    }
+
+    Durability durability() {
+        return ephemeral ? Durability.PASSING : Durability.KEPT;
     }
 
     Optional<String> issuer() {

@@ -25,7 +25,10 @@ final class StartClasses {
 
     /** Begins to load them, where that helps: not beside a cache, and not on a core that the start needs itself. */
     static void loadBeside(Installation installation, ServerOptions options) {
-        boolean isCached = installation.serverCache().filter(ClassCache::exists).isPresent();
+        boolean isCached = installation
+                .serverCache(options.durability())
+                .filter(ClassCache::exists)
+                .isPresent();
         if (!isCached && Runtime.getRuntime().availableProcessors() > 1) {
             Stream<String> names = options.isEphemeral() ? namesWithoutDatabase() : names();
             Thread loading = new Thread(() -> load(names), "start-classes");

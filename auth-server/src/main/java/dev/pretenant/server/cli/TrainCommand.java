@@ -5,15 +5,17 @@ import java.net.HttpURLConnection;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -24,8 +26,12 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     private static final int ROUNDS = 150;
+    private static final String EPHEMERAL = "--ephemeral";
 
     private final ServerStart server;
+
+    @Option(names = EPHEMERAL, description = "one that keeps nothing")
+    private boolean ephemeral;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -34,26 +40,23 @@ final class TrainCommand implements Callable<Integer> {
         server = new ServerStart(spring);
     }
 
-    /** First without a database, then with one. */
     @Override
     public Integer call() throws IOException {
-        train("--ephemeral");
-        train();
-        return 0;
-    }
-
-    private void train(String... storage) throws IOException {
         Path data = Files.createTempDirectory("pretenant-training-");
         try {
             ServerOptions options = new ServerOptions();
-            String[] given = {"--port", "0", "--http-port", "0", "--data", data.toString()};
-            new CommandLine(options)
-                    .parseArgs(Stream.of(given, storage).flatMap(Stream::of).toArray(String[]::new));
+            List<String> arguments =
+                    new ArrayList<>(List.of("--port", "0", "--http-port", "0", "--data", data.toString()));
+            if (ephemeral) {
+                arguments.add(EPHEMERAL);
+            }
+            new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
             PortPlan ports = options.planPorts(Map.of());
             ServerAddresses addresses = ServerAddresses.of(ports, options);
             try (ConfigurableApplicationContext context = server.start(options, ports)) {
                 use(new ServerClient(addresses.base(), CaFile.of(options, addresses), null));
                 use(new ServerClient(addresses.httpBase(), null, null));
+                return 0;
             }
         } finally {
             FileSystemUtils.deleteRecursively(data);

@@ -83,7 +83,8 @@ final class UpCommand implements Callable<Integer> {
         List<DemoJar> demoJars = only == null ? StartedDemos.jars() : List.of();
         PortPlan ports = planPorts();
         if (detach) {
-            return new DetachedServer(options.dataDirectory()).start(argumentsWithoutDetach(), out);
+            return new DetachedServer(options.dataDirectory(), options.durability())
+                    .start(argumentsWithoutDetach(), out);
         }
         out.println("Starting the authorization server ...");
         out.flush();
@@ -104,7 +105,7 @@ final class UpCommand implements Callable<Integer> {
         new StartReport(addresses, caCertificate, demos).print(out);
         out.println("Pretenant is ready: " + addresses.base());
         out.flush();
-        CacheTraining.inBackground(demoJars);
+        CacheTraining.inBackground(options.durability(), demoJars);
         ServerStart.awaitEnd(context);
         return 0;
     }

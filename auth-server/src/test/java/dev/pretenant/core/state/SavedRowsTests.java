@@ -1,7 +1,6 @@
 package dev.pretenant.core.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -62,17 +61,6 @@ class SavedRowsTests {
 
         assertThat(database.queryForObject("select count(*) from parent", Integer.class))
                 .isZero();
-    }
-
-    @Test
-    void ofWhenThereAreTooManyThenRefuses() {
-        database.update("insert into parent select x, null from system_range(1, 50000)");
-        save();
-        database.update("insert into parent values (0, null)");
-
-        assertThatExceptionOfType(TooMuchState.class)
-                .isThrownBy(this::save)
-                .withMessage("parent has 50001 rows, of which a snapshot takes 50000 at most");
     }
 
     private SavedRows save() {

@@ -7,7 +7,10 @@ import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.state.Race;
 import dev.pretenant.core.state.TooMuchState;
+import dev.pretenant.core.time.EmulatorClock;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -199,12 +202,17 @@ abstract class SessionStoreContract {
 
     @Test
     void snapshotWhenThereAreTooManyThenRefuses() {
-        fill(50_000);
-        store().snapshot();
-        add("browser", "one too many", HOME, NOON);
+        EmulatorClock clock = new EmulatorClock(Clock.fixed(NOON, ZoneOffset.UTC));
+        SessionsState state = new SessionsState(new SignInSessions(store(), clock), store());
+        fill(49_998);
+        add("browser", "one more", HOME, NOON);
+        change("browser", row -> row.apps().add("app"));
+        state.snapshot();
+        change("browser", row -> row.apps().add("one too many"));
 
         assertThatExceptionOfType(TooMuchState.class)
-                .isThrownBy(() -> store().snapshot())
-                .withMessageEndingWith(" has 50001 rows, of which a snapshot takes 50000 at most");
+                .isThrownBy(state::snapshot)
+                .withMessage(
+                        "there are 50001 sessions and apps that they let in, of which a snapshot takes 50000 at most");
     }
 }
