@@ -40,7 +40,7 @@ public record Correlation(UUID traceId, UUID correlationId, boolean sent) {
     /** Reads the query by hand: asking for a parameter would parse the body, which fails on the requests that end in an error. */
     private static @Nullable String queryParameter(HttpServletRequest request) {
         String query = request.getQueryString();
-        if (query == null) {
+        if (query == null || !query.contains(CLIENT_REQUEST_ID)) {
             return null;
         }
         Matcher matcher = IN_QUERY.matcher(query);

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The parameters of an authorize request, from the query and the body alike. Those that nobody knows are kept out of the
@@ -19,6 +20,7 @@ import java.util.Set;
 public record AuthorizeParameters(Map<String, String> values) {
 
     private static final int LONGEST = 8_192;
+    private static final Pattern BLANKS = Pattern.compile(" +");
 
     public AuthorizeParameters {
         values = Map.copyOf(values);
@@ -124,7 +126,7 @@ public record AuthorizeParameters(Map<String, String> values) {
     /** The scopes and other lists are separated by blanks. */
     private Set<String> words(String name) {
         return get(name)
-                .map(value -> Arrays.asList(value.trim().split(" +")))
+                .map(value -> Arrays.asList(BLANKS.split(value.trim())))
                 .<Set<String>>map(LinkedHashSet::new)
                 .orElseGet(Set::of);
     }

@@ -46,6 +46,11 @@ public final class DiscoveryCorsFilter extends HttpFilter {
 
     private static boolean isDiscovery(String path) {
         int tenantEnds = path.indexOf('/', 1);
-        return tenantEnds > 1 && DISCOVERY.stream().anyMatch(start -> path.startsWith(start, tenantEnds));
+        for (String start : DISCOVERY) {
+            if (tenantEnds > 1 && path.startsWith(start, tenantEnds)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -31,6 +31,9 @@ public record Echo(
      * @param claims the parameter, or empty
      */
     public static Echo askedBy(String claims, boolean withMaxAge) {
+        if (claims.isBlank() && !withMaxAge) {
+            return NONE;
+        }
         RequestedClaims requested = RequestedClaims.of(claims);
         Set<String> asked = new HashSet<>(requested.ofIdToken());
         if (withMaxAge) {

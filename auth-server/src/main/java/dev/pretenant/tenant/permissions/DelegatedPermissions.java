@@ -12,9 +12,11 @@ import dev.pretenant.tenant.directory.RequiredPermission;
 import dev.pretenant.tenant.directory.ServicePrincipal;
 import dev.pretenant.tenant.permissions.ScopeRequest.ResourceScope;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,10 +53,13 @@ public final class DelegatedPermissions {
 
     private static List<ServicePrincipal> resources(
             Function<String, Optional<ServicePrincipal>> find, TenantId tenant, ScopeRequest request) {
-        return namesOf(request)
-                .map(name -> find.apply(name).orElseThrow(() -> EntraError.RESOURCE_NOT_FOUND.with(name, tenant)))
-                .distinct()
-                .toList();
+        Map<ObjectId, ServicePrincipal> resources = new LinkedHashMap<>();
+        namesOf(request).forEach(name -> {
+            ServicePrincipal resource =
+                    find.apply(name).orElseThrow(() -> EntraError.RESOURCE_NOT_FOUND.with(name, tenant));
+            resources.put(resource.id(), resource);
+        });
+        return List.copyOf(resources.values());
     }
 
     private Optional<ServicePrincipal> resource(TenantId tenant, AppRegistration client, String name) {

@@ -2,6 +2,7 @@ package dev.pretenant.control.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -25,12 +26,15 @@ class ExchangeLogFilterTests {
     @BeforeEach
     void listen() {
         lines.start();
+        // A server that an earlier test has stopped leaves all loggers at its root's level.
+        log.setLevel(Level.INFO);
         log.addAppender(lines);
     }
 
     @AfterEach
     void stopListening() {
         log.detachAppender(lines);
+        log.setLevel(null);
     }
 
     @Test
