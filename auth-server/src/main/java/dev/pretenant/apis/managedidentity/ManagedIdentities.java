@@ -2,6 +2,7 @@ package dev.pretenant.apis.managedidentity;
 
 import dev.pretenant.core.digests.Sha256;
 import dev.pretenant.core.ids.AppId;
+import dev.pretenant.core.state.LatestEntries;
 import dev.pretenant.core.time.EmulatorClock;
 import dev.pretenant.protocol.context.Disturbance;
 import dev.pretenant.protocol.tokens.TokenFacts;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +38,7 @@ final class ManagedIdentities {
     private final TokenMint mint;
     private final KeyRing keys;
     private final EmulatorClock clock;
-    private final Map<About, Jwt> remembered = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<About, Jwt> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Map<About, Jwt> remembered = new LatestEntries<>(MOST_REMEMBERED);
 
     ManagedIdentities(
             Directory directory, TokenFactsResolver facts, TokenMint mint, KeyRing keys, EmulatorClock clock) {

@@ -1,6 +1,7 @@
 package dev.pretenant.core.journal;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.LatestEntries;
 import dev.pretenant.core.state.Resettable;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,8 @@ public final class Flows implements Resettable {
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final InstantSource machine;
-    private final Map<UUID, Remembered> byValue = new Bounded();
-    private final Map<UUID, Remembered> byCorrelation = new Bounded();
+    private final Map<UUID, Remembered> byValue = new LatestEntries<>(MOST);
+    private final Map<UUID, Remembered> byCorrelation = new LatestEntries<>(MOST);
 
     /** Flows whose age is that of {@code machine}: what a tenant's clock shows does not matter. */
     public Flows(InstantSource machine) {
@@ -107,16 +108,6 @@ public final class Flows implements Resettable {
 
         boolean isOf(Set<TenantId> tenants) {
             return origin.tenant() != null && tenants.contains(origin.tenant());
-        }
-    }
-
-    private static final class Bounded extends LinkedHashMap<UUID, Remembered> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Remembered> eldest) {
-            return size() > MOST;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pretenant.protocol.authorize;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.LatestEntries;
 import dev.pretenant.core.state.Resettable;
 import dev.pretenant.protocol.authorize.PendingSignIn.Progress;
 import dev.pretenant.protocol.sessions.BrowserCookie;
@@ -19,14 +20,7 @@ public final class PendingSignIns implements Resettable {
 
     private static final int MOST = 10_000;
 
-    private final Map<String, PendingSignIn> byId = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, PendingSignIn> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, PendingSignIn> byId = new LatestEntries<>(MOST);
 
     /** People go back to their apps. */
     @Override

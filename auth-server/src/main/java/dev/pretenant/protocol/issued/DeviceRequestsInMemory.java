@@ -1,20 +1,22 @@
 package dev.pretenant.protocol.issued;
 
+import dev.pretenant.core.state.LatestEntries;
 import dev.pretenant.protocol.issued.DeviceRequest.State;
 import dev.pretenant.protocol.sessions.SignedIn;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Devices' requests that end with the server. As in the table, those of about a day are kept. */
+/** Devices' requests that end with the server. As in the table, those of about a day are kept, and not too many. */
 final class DeviceRequestsInMemory implements DeviceRequestStore {
 
-    private final Map<String, StoredDeviceRequest> byId = new HashMap<>();
-    private final Map<String, String> idsByUserCode = new HashMap<>();
+    static final int MOST = 10_000;
+
+    private final Map<String, StoredDeviceRequest> byId = new LatestEntries<>(MOST);
+    private final Map<String, String> idsByUserCode = new LatestEntries<>(MOST);
 
     @Override
     public synchronized void add(StoredDeviceRequest request) {

@@ -1,7 +1,7 @@
 package dev.pretenant.protocol.issued;
 
+import dev.pretenant.core.state.LatestEntries;
 import dev.pretenant.protocol.issued.IssuedToken.Kind;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,14 +13,7 @@ final class FreshCodes {
 
     private static final int MOST = 1_000;
 
-    private final Map<String, StoredToken> byHash = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, StoredToken> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, StoredToken> byHash = new LatestEntries<>(MOST);
 
     /** Keeps {@code row} at hand if it is a code. It must be in the store by now. */
     synchronized void keep(StoredToken row) {

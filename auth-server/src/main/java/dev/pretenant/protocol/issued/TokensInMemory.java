@@ -1,15 +1,20 @@
 package dev.pretenant.protocol.issued;
 
+import dev.pretenant.core.state.LatestEntries;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Codes and refresh tokens that end with the server. As in the tables, expiry and purging bound their number. */
+/**
+ * Codes and refresh tokens that end with the server. As in the tables they go when they have long expired, and the eldest go
+ * when there are too many.
+ */
 final class TokensInMemory implements TokenStore {
 
-    private final Map<String, StoredToken> byHash = new HashMap<>();
+    static final int MOST = 20_000;
+
+    private final Map<String, StoredToken> byHash = new LatestEntries<>(MOST);
 
     @Override
     public synchronized Optional<StoredToken> find(String hash) {

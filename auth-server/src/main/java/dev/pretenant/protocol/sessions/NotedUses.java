@@ -2,9 +2,9 @@ package dev.pretenant.protocol.sessions;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.LatestEntries;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The uses of sessions that were written down last, so that who comes back within the hour costs no transaction. */
@@ -13,14 +13,7 @@ final class NotedUses {
     private static final int MOST = 1_000;
 
     private final Duration repeated;
-    private final Map<Use, Instant> noted = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Use, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Use, Instant> noted = new LatestEntries<>(MOST);
 
     /** Forgets each use after {@code repeated}. */
     NotedUses(Duration repeated) {

@@ -1,11 +1,11 @@
 package dev.pretenant.protocol.sessions;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.LatestEntries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +13,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Sessions that end with the server. As in the table, those that nobody has used for long go when somebody signs in. */
+/**
+ * Sessions that end with the server. As in the table, those that nobody has used for long go when somebody signs in; those of
+ * the eldest browsers go when there are too many.
+ */
 final class SessionsInMemory implements SessionStore {
+
+    static final int MOST = 10_000;
 
     private static final Comparator<BrowserSession> LATEST_FIRST =
             Comparator.comparing(BrowserSession::authTime).reversed();
 
-    private final Map<String, List<SessionRow>> byBrowser = new HashMap<>();
+    private final Map<String, List<SessionRow>> byBrowser = new LatestEntries<>(MOST);
     private final Rows rows = new Kept();
 
     @Override

@@ -1,18 +1,15 @@
 package dev.pretenant.protocol.issued;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.state.Race;
-import dev.pretenant.core.state.TooMuchState;
 import dev.pretenant.protocol.issued.DeviceRequest.State;
 import dev.pretenant.protocol.sessions.SignedIn;
 import dev.pretenant.tenant.authority.TenantRef;
-import dev.pretenant.tenant.directory.TestDirectory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -205,20 +202,4 @@ abstract class DeviceRequestStoreContract {
             assertThat(isKept("later")).isFalse();
         }
     }
-
-    @Test
-    void snapshotWhenThereAreTooManyThenRefuses() {
-        IssuedState state = new IssuedState(TestDirectory.withTenants(), List.of(store()));
-        fill(50_000);
-        state.snapshot();
-        store().add(request("one too many"));
-
-        assertThatExceptionOfType(TooMuchState.class)
-                .isThrownBy(state::snapshot)
-                .withMessage(
-                        "there are 50001 codes, refresh tokens and device codes, of which a snapshot takes 50000 at most");
-    }
-
-    /** Adds so many that it would take long one by one. */
-    abstract void fill(int requests);
 }

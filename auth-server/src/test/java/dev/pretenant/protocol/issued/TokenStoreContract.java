@@ -1,18 +1,15 @@
 package dev.pretenant.protocol.issued;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 import dev.pretenant.core.ids.AppId;
 import dev.pretenant.core.ids.ObjectId;
 import dev.pretenant.core.ids.TenantId;
 import dev.pretenant.core.state.Race;
-import dev.pretenant.core.state.TooMuchState;
 import dev.pretenant.protocol.issued.IssuedToken.Kind;
 import dev.pretenant.protocol.issued.IssuedToken.State;
 import dev.pretenant.protocol.sessions.SignedIn;
-import dev.pretenant.tenant.directory.TestDirectory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +91,7 @@ abstract class TokenStoreContract {
         return new StoredToken(hash, authorization, kind, NOON, NOON.plusSeconds(600), keptUntil);
     }
 
-    private StoredToken refreshToken(String hash) {
+    StoredToken refreshToken(String hash) {
         return token(hash, authorization, Kind.REFRESH);
     }
 
@@ -289,20 +286,5 @@ abstract class TokenStoreContract {
             assertThat(state("kept")).isEqualTo(State.LIVE);
             assertThat(isKept("later")).isFalse();
         }
-    }
-
-    @Test
-    void snapshotWhenThereAreTooManyThenRefuses() {
-        IssuedState state = new IssuedState(TestDirectory.withTenants(), List.of(store()));
-        store().begin(IntStream.range(0, 50_000)
-                .mapToObj(number -> refreshToken("token " + number))
-                .toList());
-        state.snapshot();
-        store().add(refreshToken("token 0"), List.of(refreshToken("one too many")));
-
-        assertThatExceptionOfType(TooMuchState.class)
-                .isThrownBy(state::snapshot)
-                .withMessage(
-                        "there are 50001 codes, refresh tokens and device codes, of which a snapshot takes 50000 at most");
     }
 }

@@ -43,4 +43,19 @@ class SessionsInMemoryTests extends SessionStoreContract {
 
         assertThat(others).containsOnly(0);
     }
+
+    @Test
+    void addWhenThereAreTooManyBrowsersThenTheEldestsGo() {
+        store.change(rows -> {
+            for (int number = 0; number <= SessionsInMemory.MOST; number++) {
+                rows.add(new SessionRow("sid " + number, "browser " + number, HOME, new ObjectId(UUID.randomUUID())));
+            }
+            return rows;
+        });
+
+        assertThat(store.of("browser 0")).isEmpty();
+        assertThat(store.of("browser 1")).hasSize(1);
+        assertThat(store.of("browser " + SessionsInMemory.MOST)).hasSize(1);
+        assertThat(store.count()).isEqualTo(SessionsInMemory.MOST);
+    }
 }
