@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import jakarta.servlet.Filter;
 import java.security.Principal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,8 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -62,9 +58,6 @@ import org.springframework.security.oauth2.server.authorization.context.Authoriz
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
-import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
-import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.OAuth2ClientAuthenticationFilter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
@@ -166,23 +159,6 @@ class SpringSecurityAssumptionsTests {
         assertThat(asked).containsExactly("secret reference");
     }
 
-    /** S7: {@code StoredToken} keeps {@code auth_time} as a {@code Date}. */
-    @Test
-    void jwtGeneratorWhenAuthTimeIsNoDateThenItFails() {
-        assertThatExceptionOfType(ClassCastException.class)
-                .isThrownBy(() -> jwts().generate(context("id_token", authorization(authTime(NOW.getEpochSecond())))
-                        .build()));
-    }
-
-    /** S8: {@code StoredToken} brings an ID token along wherever {@code openid} was granted. */
-    @Test
-    void jwtGeneratorWhenRefreshedWithoutIdTokenThenItFails() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> jwts().generate(
-                                context("id_token", authorization(Map.of())).build()))
-                .withMessage("authorizedIdToken cannot be null");
-    }
-
     /** S15: {@code AuthorizeRequestConverter} hands a plain challenge on as S256 of itself. */
     @Test
     void authorizeProviderWhenChallengeIsPlainThenRefusedWhateverTheValidator() {
@@ -213,7 +189,7 @@ class SpringSecurityAssumptionsTests {
     }
 
     private OAuth2Authorization.Token<OAuth2RefreshToken> refreshToken(Instant end) {
-        return OAuth2Authorization.from(authorization(Map.of()))
+        return OAuth2Authorization.from(authorization())
                 .token(new OAuth2RefreshToken("value", Instant.EPOCH, end))
                 .build()
                 .getRefreshToken();
@@ -320,7 +296,7 @@ class SpringSecurityAssumptionsTests {
      */
     @Test
     void refreshProviderWhenItRotatesThenTheNewTokenReplacesTheOldAndTimesAreOfTheClaims() {
-        OAuth2Authorization authorization = OAuth2Authorization.from(authorization(Map.of()))
+        OAuth2Authorization authorization = OAuth2Authorization.from(authorization())
                 .refreshToken(new OAuth2RefreshToken("old", NOW, Instant.MAX))
                 .build();
         authorizations.save(authorization);
@@ -423,13 +399,8 @@ class SpringSecurityAssumptionsTests {
         };
     }
 
-    private static Map<String, Object> authTime(Object value) {
-        return Map.of("auth_time", value);
-    }
-
-    /** An authorization with an ID token of these claims, or without one. */
-    private OAuth2Authorization authorization(Map<String, Object> idTokenClaims) {
-        OAuth2Authorization.Builder authorization = OAuth2Authorization.withRegisteredClient(client)
+    private OAuth2Authorization authorization() {
+        return OAuth2Authorization.withRegisteredClient(client)
                 .id(UUID.randomUUID().toString())
                 .principalName("person")
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
@@ -440,21 +411,8 @@ class SpringSecurityAssumptionsTests {
                         OAuth2AuthorizationRequest.authorizationCode()
                                 .authorizationUri("https://as.test/authorize")
                                 .clientId("client")
-                                .build());
-        if (!idTokenClaims.isEmpty()) {
-            authorization.token(new OidcIdToken("value", NOW, Instant.MAX, idTokenClaims));
-        }
-        return authorization.build();
-    }
-
-    private DefaultOAuth2TokenContext.Builder context(String tokenType, OAuth2Authorization authorization) {
-        return DefaultOAuth2TokenContext.builder()
-                .registeredClient(client)
-                .principal(person())
-                .authorizationServerContext(serverContext())
-                .authorization(authorization)
-                .tokenType(new OAuth2TokenType(tokenType))
-                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
+                                .build())
+                .build();
     }
 
     private static AuthorizationServerContext serverContext() {
@@ -469,18 +427,6 @@ class SpringSecurityAssumptionsTests {
                 return AuthorizationServerSettings.builder().build();
             }
         };
-    }
-
-    private OAuth2TokenGenerator<Jwt> jwts() {
-        JwtGenerator jwts = new JwtGenerator(SpringSecurityAssumptionsTests::unsigned);
-        return (OAuth2TokenContext context) -> jwts.generate(context);
-    }
-
-    private static Jwt unsigned(JwtEncoderParameters parameters) {
-        JwtClaimsSet claims = parameters.getClaims();
-        return jwt(
-                claims.getIssuedAt().truncatedTo(ChronoUnit.SECONDS),
-                claims.getExpiresAt().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static Jwt jwt(Instant issuedAt, Instant expiresAt) {

@@ -3,7 +3,6 @@ package dev.pretenant.protocol.issued;
 import dev.pretenant.core.digests.Sha256;
 import dev.pretenant.protocol.issued.IssuedToken.Kind;
 import dev.pretenant.protocol.issued.IssuedToken.State;
-import dev.pretenant.protocol.sessions.SignedIn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -17,17 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
-import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 
@@ -161,31 +154,10 @@ class StoredToken {
         OAuth2Token token = kind == Kind.CODE
                 ? new OAuth2AuthorizationCode(value, issuedAt, NEVER)
                 : new OAuth2RefreshToken(value, issuedAt, NEVER);
-        OAuth2Authorization.Builder rebuilt = authorization
+        return authorization
                 .rebuild()
                 .token(
                         token,
                         metadata -> metadata.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, hasEnded()));
-        if (kind == Kind.REFRESH && authorization.scopes().contains(OidcScopes.OPENID)) {
-            OidcIdToken idToken = idToken();
-            rebuilt.token(
-                    idToken,
-                    metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, idToken.getClaims()));
-        }
-        return rebuilt;
-    }
-
-    /**
-     * Stands for the ID token of the sign-in, of which a refresh with {@code openid} copies {@code sid} and
-     * {@code auth_time}, the latter as a {@link Date}.
-     */
-    private OidcIdToken idToken() {
-        SignedIn signedIn = authorization.signedIn();
-        Map<String, Object> claims = new HashMap<>();
-        claims.put(IdTokenClaimNames.AUTH_TIME, Date.from(signedIn.authTime()));
-        if (!signedIn.sid().isEmpty()) {
-            claims.put("sid", signedIn.sid());
-        }
-        return new OidcIdToken("not kept", issuedAt, NEVER, claims);
     }
 }
