@@ -1,6 +1,7 @@
 package dev.pretenant.server.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "load",
         hidden = true,
-        description = "Asks for tokens over plain HTTP and prints the rate of each window.")
+        description = "Asks for tokens over plain HTTP and prints the rate of each window when it is over.")
 final class LoadCommand implements Callable<Integer> {
 
     @Option(names = "--http-port", paramLabel = "N", required = true)
@@ -39,9 +40,11 @@ final class LoadCommand implements Callable<Integer> {
                     case APP -> LoadRound.ofAppTokens(port);
                     case CODE -> CodeFlowRound.signedIn(port);
                 };
-        for (double rate : new TokenLoad(port, connections, round).rates(windows, seconds)) {
-            spec.commandLine().getOut().println(Math.round(rate));
-        }
+        PrintWriter out = spec.commandLine().getOut();
+        new TokenLoad(port, connections, round).run(windows, seconds, rate -> {
+            out.println(Math.round(rate));
+            out.flush();
+        });
         return 0;
     }
 

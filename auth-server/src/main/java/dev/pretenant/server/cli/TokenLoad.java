@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for tokens over kept-alive connections as fast as they come. */
@@ -27,8 +28,8 @@ final class TokenLoad {
         this.round = round;
     }
 
-    /** The tokens a second in each of {@code windows} windows that follow one another. */
-    List<Double> rates(int windows, int seconds) throws IOException, InterruptedException {
+    /** Tells {@code heard} the tokens a second in each of {@code windows} windows that follow one another, when it is over. */
+    void run(int windows, int seconds, DoubleConsumer heard) throws IOException, InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int number = 0; number < connections; number++) {
             Thread thread = new Thread(this::ask, "connection-" + number);
@@ -36,12 +37,11 @@ final class TokenLoad {
             thread.start();
             threads.add(thread);
         }
-        List<Double> rates = new ArrayList<>();
         for (int window = 0; window < windows && failure.get() == null; window++) {
             long before = tokens.sum();
             long start = System.nanoTime();
             TimeUnit.SECONDS.sleep(seconds);
-            rates.add((tokens.sum() - before) * 1e9 / (System.nanoTime() - start));
+            heard.accept((tokens.sum() - before) * 1e9 / (System.nanoTime() - start));
         }
         stopped.set(true);
         for (Thread thread : threads) {
@@ -51,7 +51,6 @@ final class TokenLoad {
         if (broken != null) {
             throw broken;
         }
-        return rates;
     }
 
     /** Asks once; returns whether a token came. */
