@@ -6,27 +6,17 @@ import dev.pretenant.core.state.TestDatabase;
 import dev.pretenant.core.state.TooMuchState;
 import dev.pretenant.tenant.directory.TestDirectory;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeviceRequestTableTests extends DeviceRequestStoreContract {
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.ofPackage(StoredDeviceRequest.class);
 
     private final DeviceRequestTable store =
-            new DeviceRequestTable(database.entities(), database.rows(), database.transactions());
-
-    @BeforeAll
-    static void startDatabase() {
-        database = TestDatabase.ofPackage(StoredDeviceRequest.class);
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
+            new DeviceRequestTable(DATABASE.entities(), DATABASE.rows(), DATABASE.transactions());
 
     @BeforeEach
     void empty() {
@@ -52,7 +42,7 @@ class DeviceRequestTableTests extends DeviceRequestStoreContract {
     }
 
     private void fill(int requests) {
-        database.rows().update("""
+        DATABASE.rows().update("""
                 insert into device_request (device_code_hash, user_code_hash, client_id, tenant, scopes, state, expires_at,
                     kept_until)
                 select 'filler ' || x, 'filler ' || x, random_uuid(), 'common', '', 'PENDING', now(), now()

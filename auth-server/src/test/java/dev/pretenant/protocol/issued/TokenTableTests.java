@@ -7,26 +7,16 @@ import dev.pretenant.core.state.TooMuchState;
 import dev.pretenant.tenant.directory.TestDirectory;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TokenTableTests extends TokenStoreContract {
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.ofPackage(StoredToken.class);
 
-    private final TokenTable store = new TokenTable(database.entities(), database.rows(), database.transactions());
-
-    @BeforeAll
-    static void startDatabase() {
-        database = TestDatabase.ofPackage(StoredToken.class);
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
+    private final TokenTable store = new TokenTable(DATABASE.entities(), DATABASE.rows(), DATABASE.transactions());
 
     @BeforeEach
     void empty() {

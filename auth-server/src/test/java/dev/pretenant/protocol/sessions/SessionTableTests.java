@@ -1,25 +1,15 @@
 package dev.pretenant.protocol.sessions;
 
 import dev.pretenant.core.state.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 class SessionTableTests extends SessionStoreContract {
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.ofPackage(SessionRow.class);
 
-    private final SessionTable store = new SessionTable(database.entities(), database.rows(), database.transactions());
-
-    @BeforeAll
-    static void startDatabase() {
-        database = TestDatabase.ofPackage(SessionRow.class);
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
+    private final SessionTable store = new SessionTable(DATABASE.entities(), DATABASE.rows(), DATABASE.transactions());
 
     @BeforeEach
     void empty() {
@@ -33,7 +23,7 @@ class SessionTableTests extends SessionStoreContract {
 
     @Override
     void fill(int sessions) {
-        database.rows().update("""
+        DATABASE.rows().update("""
                 insert into browser_session (sid, browser_hash, home_tenant, home_user, auth_time, amr, kept, last_used)
                 select 'filler ' || x, 'filler', random_uuid(), random_uuid(), now(), '', false, now()
                 from system_range(1, ?)""", sessions);

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,21 +19,13 @@ class RingStoresTests {
     private static final SigningKey FIRST = SigningKeys.generate(NOW);
     private static final SigningKey SECOND = SigningKeys.generate(NOW);
     private static final RingKeys KEYS = RingKeys.beginning(FIRST, SECOND, NOW);
-    private static KeyDatabase database;
 
-    @BeforeAll
-    static void startDatabase() {
-        database = new KeyDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
+    @AutoClose
+    private static final KeyDatabase DATABASE = new KeyDatabase();
 
     static Stream<RingStores> places() {
-        database.empty();
-        return Stream.of(new RingTables(database.entities()), new RingsInMemory());
+        DATABASE.empty();
+        return Stream.of(new RingTables(DATABASE.entities()), new RingsInMemory());
     }
 
     @ParameterizedTest

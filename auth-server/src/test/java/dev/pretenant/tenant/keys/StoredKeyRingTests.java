@@ -19,8 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,23 +28,15 @@ class StoredKeyRingTests {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration INTERVAL = Duration.ofDays(45);
     private static final Duration GRACE = Duration.ofHours(29);
-    private static KeyDatabase database;
+
+    @AutoClose
+    private static final KeyDatabase DATABASE = new KeyDatabase();
 
     private final EmulatorClock clock = new EmulatorClock(Clock.fixed(START, ZoneOffset.UTC));
 
-    @BeforeAll
-    static void startDatabase() {
-        database = new KeyDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
-
     @BeforeEach
     void emptyDatabase() {
-        database.empty();
+        DATABASE.empty();
     }
 
     @Test
@@ -224,9 +215,9 @@ class StoredKeyRingTests {
         String first = ring.current().keyId();
         String next = next(ring).keyId();
         clock.advance(INTERVAL);
-        database.sql().sql("alter table signing_key rename to elsewhere").update();
+        DATABASE.sql().sql("alter table signing_key rename to elsewhere").update();
         assertThat(ring.current().keyId()).isEqualTo(first);
-        database.sql().sql("alter table elsewhere rename to signing_key").update();
+        DATABASE.sql().sql("alter table elsewhere rename to signing_key").update();
         assertThat(ring.current().keyId()).isEqualTo(first);
         clock.advance(Duration.ofMinutes(1));
         assertThat(ring.current().keyId()).isEqualTo(next);
@@ -238,7 +229,7 @@ class StoredKeyRingTests {
 
     private StoredKeyRing ring(String owner) {
         return new StoredKeyRing(
-                new RingTables(database.entities()).of(owner), clock, new KeySettings(INTERVAL, GRACE));
+                new RingTables(DATABASE.entities()).of(owner), clock, new KeySettings(INTERVAL, GRACE));
     }
 
     private static SigningKey next(KeyRing ring) {
@@ -254,7 +245,7 @@ class StoredKeyRingTests {
     }
 
     private static List<Integer> generations() {
-        return database.sql()
+        return DATABASE.sql()
                 .sql("select generation from signing_key order by generation")
                 .query(Integer.class)
                 .list();
