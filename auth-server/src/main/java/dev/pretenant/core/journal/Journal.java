@@ -1,6 +1,7 @@
 package dev.pretenant.core.journal;
 
 import dev.pretenant.core.ids.TenantId;
+import dev.pretenant.core.state.LatestEntries;
 import dev.pretenant.core.state.Resettable;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -24,12 +25,17 @@ public final class Journal implements Resettable {
     private final int most;
     private final Map<Long, KeptExchange> byNumber = new LinkedHashMap<>();
     private final Map<@Nullable TenantId, Queue<Long>> numbers = new HashMap<>();
+
+    /** The numbers of exchanges that went while older ones of other tenants stayed: somebody may ask for what came after. */
+    private final Map<UUID, Long> gone;
+
     private long next;
 
     /** A journal of at most {@code mostOfTenant} exchanges of each tenant, those of none counting as one, and {@code most} in all. */
     public Journal(int mostOfTenant, int most) {
         this.mostOfTenant = mostOfTenant;
         this.most = most;
+        this.gone = new LatestEntries<>(most);
     }
 
     /** Adds what was just answered. */
@@ -42,10 +48,14 @@ public final class Journal implements Resettable {
         ofTenant.add(next);
         byNumber.put(next++, exchange);
         if (ofTenant.size() > mostOfTenant) {
-            byNumber.remove(ofTenant.remove());
+            drop(ofTenant.remove());
         } else if (byNumber.size() > most) {
             dropOldest();
         }
+    }
+
+    private void drop(Long number) {
+        gone.put(byNumber.remove(number).rest().id(), number);
     }
 
     private void dropOldest() {
@@ -58,24 +68,30 @@ public final class Journal implements Resettable {
         }
     }
 
-    /** The oldest {@code limit} of those {@code wanted}; only what was answered later than {@code after}, if that is still here. */
+    /** The oldest {@code limit} of those {@code wanted}; only what was answered later than {@code after}, here or gone. */
     public List<Exchange> find(Predicate<Exchange> wanted, Optional<UUID> after, int limit) {
-        List<KeptExchange> all = all();
-        int start = after.map(id -> placeOf(id, all) + 1).orElse(0);
-        return all.subList(start, all.size()).stream()
+        return after.map(this::later).orElseGet(this::all).stream()
                 .map(KeptExchange::exchange)
                 .filter(wanted)
                 .limit(limit)
                 .toList();
     }
 
-    private static int placeOf(UUID id, List<KeptExchange> all) {
-        for (int place = all.size() - 1; place >= 0; place--) {
-            if (all.get(place).rest().id().equals(id)) {
-                return place;
-            }
-        }
-        return -1;
+    private synchronized List<KeptExchange> later(UUID id) {
+        long number = numberOf(id);
+        return byNumber.entrySet().stream()
+                .filter(entry -> entry.getKey() > number)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Before all where it is not known: then it went as the oldest, and all the others are later. */
+    private long numberOf(UUID id) {
+        return byNumber.entrySet().stream()
+                .filter(entry -> entry.getValue().rest().id().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> gone.getOrDefault(id, -1L));
     }
 
     private synchronized List<KeptExchange> all() {
@@ -87,6 +103,7 @@ public final class Journal implements Resettable {
         int cleared = byNumber.size();
         byNumber.clear();
         numbers.clear();
+        gone.clear();
         return cleared;
     }
 
@@ -96,7 +113,7 @@ public final class Journal implements Resettable {
         if (ofTenant == null) {
             return 0;
         }
-        ofTenant.forEach(byNumber::remove);
+        ofTenant.forEach(this::drop);
         return ofTenant.size();
     }
 

@@ -61,6 +61,21 @@ class JournalTests {
     }
 
     @Test
+    void findWhenTheGivenOneIsGoneThenStillWhatCameAfterIt() {
+        add(QUIET);
+        Exchange mark = add(BUSY);
+        List<Exchange> busy = List.of(add(BUSY), add(BUSY), add(BUSY));
+        assertThat(all()).doesNotContain(mark).hasSize(4);
+
+        assertThat(journal.find(exchange -> true, Optional.of(mark.id()), 9)).isEqualTo(busy);
+
+        journal.clear(BUSY);
+        Exchange later = add(QUIET);
+        assertThat(journal.find(exchange -> true, Optional.of(busy.get(0).id()), 9))
+                .containsExactly(later);
+    }
+
+    @Test
     void clearWhenTenantThenOthersStayAndItMayBeginAnew() {
         Exchange quiet = add(QUIET);
         add(BUSY);
