@@ -31,9 +31,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.filter.RequestContextFilter;
 
 /** Wires the answers to everything that goes wrong, and the filters that run before Spring Security. */
@@ -74,14 +72,6 @@ class ErrorsConfiguration {
     @Bean
     RequestRejectedHandler refusedRequests(EntraErrorWriter errors) {
         return new RefusedRequests(errors);
-    }
-
-    /** The container has let only tokens pass for names of headers, among which are no control characters to look for. */
-    @Bean
-    HttpFirewall firewall() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderNames(name -> true);
-        return firewall;
     }
 
     @Bean
