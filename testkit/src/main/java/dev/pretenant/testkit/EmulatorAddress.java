@@ -1,8 +1,11 @@
 package dev.pretenant.testkit;
 
+import dev.pretenant.emulator.HttpEmulatorControl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +31,31 @@ public record EmulatorAddress(URI https, URI http, Optional<String> controlToken
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /**
+     * Has this JVM make its first call beside what the caller goes on with. It costs a third of a second, nearly all of which
+     * is the JDK's client itself, so that a call serves that nobody answers.
+     */
+    static void prepareClient() {
+        Thread call = new Thread(EmulatorAddress::callNobody, "prepare-http-client");
+        call.setDaemon(true);
+        call.start();
+    }
+
+    private static void callNobody() {
+        try {
+            int closed;
+            try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                closed = port.getLocalPort();
+            }
+            URI nobody = URI.create("http://localhost:" + closed);
+            HttpEmulatorControl.at(nobody);
+            new EmulatorAddress(nobody, nobody, Optional.empty()).isReady();
+        } catch (IOException | UncheckedIOException | IllegalStateException unprepared) {
+            // The first call to the emulator is slower then, and says what is wrong if anything is.
+            return;
+        }
+    }
 
     /** Whether it can issue tokens now. */
     boolean isReady() {

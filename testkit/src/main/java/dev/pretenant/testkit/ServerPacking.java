@@ -1,5 +1,7 @@
 package dev.pretenant.testkit;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +30,9 @@ final class ServerPacking {
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
     private static final String FOLDER = "lib/";
+    /** In bytes. Both jars have thousands of headers, each of which would be read and written in pieces of a few bytes. */
+    private static final int BUFFER = 65_536;
+
     private static final Attributes.Name START_CLASS = new Attributes.Name("Start-Class");
 
     private ServerPacking() {}
@@ -37,8 +42,8 @@ final class ServerPacking {
         Path libraries = Files.createDirectories(program.resolveSibling(FOLDER));
         List<String> classPath = new ArrayList<>();
         Manifest manifest = new Manifest();
-        try (ZipInputStream in = new ZipInputStream(packed);
-                OutputStream file = Files.newOutputStream(program);
+        try (ZipInputStream in = new ZipInputStream(new BufferedInputStream(packed, BUFFER));
+                OutputStream file = new BufferedOutputStream(Files.newOutputStream(program), BUFFER);
                 JarOutputStream out = new JarOutputStream(file)) {
             // It is read many times and written once.
             out.setLevel(Deflater.NO_COMPRESSION);

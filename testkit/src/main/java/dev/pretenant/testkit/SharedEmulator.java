@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class SharedEmulator {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final int CACHED_SINCE_JAVA = 25;
 
     /** What ends this process from the keyboard is no business of others' server. */
@@ -124,7 +124,9 @@ final class SharedEmulator {
         if (Runtime.version().feature() >= CACHED_SINCE_JAVA) {
             environment.put("PRETENANT_EPHEMERAL_CACHE", cache.toString());
         }
-        return awaitReady(builder.start(), log);
+        Process server = builder.start();
+        EmulatorAddress.prepareClient();
+        return awaitReady(server, log);
     }
 
     /** A heap that a start need not collect often, and the first compiler alone where signatures are not compiled code. */
